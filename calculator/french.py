@@ -1,0 +1,36 @@
+"""French words around figures: typography, plurals, units in full."""
+
+NBSP, NNBSP = "\u00a0", "\u202f"
+
+# Written before a figure's unit as they are; every other word takes its plural.
+SYMBOLS = frozenset({"€", "$", "h", "%", "fois", "mois"})
+PLURALS = {"point mort": "points morts"}
+
+_SPACED = {" :": NBSP + ":", " ;": NNBSP + ";", " ?": NNBSP + "?", " !": NNBSP + "!", "« ": "«" + NBSP}
+_SPACED |= {" »": NBSP + "»", "'": "’", " %": NBSP + "%", " €": NBSP + "€"}
+
+
+def typeset(text: str) -> str:
+    """Plain typing → French typography: « l'effectif ? » gets its apostrophe and its narrow space."""
+    for typed, printed in _SPACED.items():
+        text = text.replace(typed, printed)
+    return text
+
+
+def plural(word: str, size: float) -> str:
+    """Singular below 2: 0 personne, 1,5 voyage, 2 voyages."""
+    if size < 2 or word in SYMBOLS:
+        return word
+    return PLURALS.get(word) or (word if word[-1] in "sxz" else word + "s")
+
+
+def unit_words(unit: str, size: float = 2) -> str:
+    """'€/h' → '€/h' · 'voyage/an' → 'voyages par an' · '€/personne/an' → '€ par personne et par an'.
+
+    A symbol over one word stays short; anything longer is said in words. '' and '/an' count in percent.
+    """
+    over, *under = unit.split("/")
+    shown = plural(over or "%", size)
+    if over in SYMBOLS - {"%", "fois"} and len(under) == 1:
+        return f"{shown}/{under[0]}"
+    return shown + " et".join(f" par {word}" for word in under)
