@@ -1,0 +1,45 @@
+"""MkDocs events, and nothing else: what each does is written in the module that it calls."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+# MkDocs runs this file anew at each build; what it imports must be as new, or `make serve` shows stale figures.
+for name in [name for name in sys.modules if name.split(".")[0] in ("calculator", "macros")]:
+    del sys.modules[name]
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
+
+from calculator import CalculatorError  # noqa: E402
+from macros import check, runtime, search_index, third_party  # noqa: E402
+
+ROOT = Path(__file__).parent.parent
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    try:
+        found = check.mistakes(Path(config.docs_dir), config.plugins["material/blog"].config.categories_allowed)
+    except CalculatorError as error:
+        found = [str(error)]
+    if found:
+        raise PluginError(f"{len(found)} erreur(s) dans le blog :\n" + "\n".join(found))
+    config.extra["runtime"] = runtime.build(ROOT).name
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Ship the runtime under a folder named by its content."""
+    folder = runtime.build(ROOT)
+    for path in sorted(folder.iterdir()):
+        target = f"assets/runtime/{folder.name}/{path.name}"
+        files.append(File.generated(config, target, abs_src_path=str(path)))
+    return files
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    search_index.bound(Path(config.site_dir))
+    third_party.strip(Path(config.site_dir))
