@@ -1,0 +1,43 @@
+"""The macros of an article write figures, formulas and tables, from the model alone."""
+
+from macros import embed
+
+
+def test_a_figure_is_a_text_in_a_sentence() -> None:
+    assert embed.figure("cas_publie.roi_annuel") == "1\u202f032\u00a0% par an"
+    assert embed.figure("cas_publie.flux_imprimes.0") == "−44\u202f000\u00a0€"
+    assert embed.figure("cas_publie.investissement", investissement="17 000 €") == "17\u202f000\u00a0€"
+
+
+def test_a_formula_is_said_in_words_then_with_its_values() -> None:
+    html = embed.formula("cas_publie.depense_lancement")
+    assert '<p class="formula">= <i>Conseil</i> + <i>Formation</i></p>' in html
+    assert '<span data-cell="conseil">6\u202f000\u00a0€</span> + <span data-cell="formation">11\u202f000\u00a0€</span>' in html
+
+
+def test_a_table_has_a_column_a_period_and_headings_that_a_screen_reader_can_follow() -> None:
+    html = embed.table("cas_publie.flux_imprimes", "cas_publie.flux_apres_impot")
+    assert [f'<th scope="col">{period}</th>' in html for period in ("Lancement", "Année 1", "Année 3")] == [True] * 3
+    assert '<tr><th scope="row">Flux avant impôt</th><td data-cell="flux_imprimes.0">−44\u202f000\u00a0€</td>' in html
+    assert "<caption>" in html
+
+
+def test_scenarios_stand_side_by_side() -> None:
+    html = embed.compare("cas_publie", ["roi_annuel"])
+    for text in ("1\u202f032\u00a0% par an", "2\u202f671\u00a0% par an", "1\u202f164\u00a0% par an"):
+        assert f"<td>{text}</td>" in html
+
+
+def test_a_sentence_is_chosen_by_a_figure() -> None:
+    assert embed.when("cas_publie.roi_annuel > 1000", "plus de mille", "moins") == "plus de mille"
+    assert embed.when("cas_publie.roi_annuel > 1000", "plus de mille", "moins", investissement=60_000) == "moins"
+
+
+def test_an_author_s_text_never_becomes_markup() -> None:
+    html = embed.calculator("cas_publie", logiciel="20 000")
+    assert "<script" not in html
+    assert '&#34;investissement&#34;: &#34;17' in html
+
+
+def test_a_block_of_html_has_no_blank_line() -> None:
+    assert "\n\n" not in embed.calculator("reseau_social_entreprise")
