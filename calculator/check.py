@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from . import versions
 from .errors import InputError, ModelError, suggest
 from .model import Model, Node
 from .proof import Kind, UnitFault, unit_of
@@ -32,6 +33,8 @@ def _declarations(model: Model, source: Source) -> None:
     for name, cell in model.inputs.items():
         for fault in cell.faults():
             source.fault(name, f"{name} {fault}")
+    for name, fault in versions.faults(model):
+        source.fault(name, f"{name} : {fault}")
     for name in [*model.inputs, *model.constants]:
         if name not in read:
             source.fault(name, f"« {name} » n'est lu par aucun nœud.")

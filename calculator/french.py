@@ -1,5 +1,7 @@
 """French words around figures: typography, plurals, units in full."""
 
+import re
+
 NBSP, NNBSP = "\u00a0", "\u202f"
 
 # Written before a figure's unit as they are; every other word takes its plural.
@@ -10,11 +12,14 @@ _SPACED = {" :": NBSP + ":", " ;": NNBSP + ";", " ?": NNBSP + "?", " !": NNBSP +
 _SPACED |= {" »": NBSP + "»", "'": "’", " %": NBSP + "%", " €": NBSP + "€"}
 
 
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+
+
 def typeset(text: str) -> str:
-    """Plain typing → French typography: « l'effectif ? » gets its apostrophe and its narrow space."""
+    """Plain typing → French typography: « l'effectif ? » gets its apostrophe and its narrow space, 17 000 its own."""
     for typed, printed in _SPACED.items():
         text = text.replace(typed, printed)
-    return text
+    return _THOUSANDS.sub(NNBSP, text)
 
 
 def plural(word: str, size: float) -> str:

@@ -93,7 +93,7 @@ def compare(name: str, show: Sequence[str] | str = (), **inputs: Any) -> str:
     """Les scénarios d'un modèle côte à côte, une ligne chacun : compare("cas_publie", ["roi_annuel", "van"])."""
     model, cells = _computed(name, inputs)
     nodes = [(key, _node(model, key, series=False)) for key in _listed(show) or model.results]
-    columns = [{"label": "Valeurs de départ", "texts": model.texts(cells)}] + [
+    columns = [{"label": "Le cas de départ", "texts": model.texts(cells)}] + [
         {"label": scenario.label, "texts": model.texts(_computed(name, {**inputs, **scenario.values})[1])}
         for scenario in model.scenarios.values()
     ]

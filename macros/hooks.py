@@ -8,13 +8,15 @@ from typing import Any
 for name in [name for name in sys.modules if name.split(".")[0] in ("calculator", "macros")]:
     del sys.modules[name]
 
+from material.plugins.blog.structure import Post  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
 
 from calculator import CalculatorError  # noqa: E402
-from macros import check, runtime, search_index, third_party  # noqa: E402
+from macros import check, reading, runtime, search_index, third_party  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,6 +40,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         target = f"assets/runtime/{folder.name}/{path.name}"
         files.append(File.generated(config, target, abs_src_path=str(path)))
     return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """The blog counts words after the macros have run, and would count every field of a calculator."""
+    if isinstance(page, Post):
+        page.config.readtime = page.config.readtime or reading.minutes(markdown)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

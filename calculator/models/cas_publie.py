@@ -116,9 +116,9 @@ def flux_apres_impot(flux_imprimes, taux_impot) -> SerieEuros:
     return tuple(flux * (1 - taux_impot) for flux in flux_imprimes)
 
 
-def roi_annuel(flux_imprimes, couts) -> TauxAnnuel:
+def roi_annuel(flux_imprimes, couts, exercice) -> TauxAnnuel:
     """ROI annuel publié : ce que rapporte la première année, rapporté au coût initial."""
-    return nucleus_roi((flux_imprimes[1],), couts[0])
+    return flux_imprimes[1] / couts[0] / exercice
 
 
 def roi_nucleus(flux_imprimes, couts) -> TauxAnnuel:

@@ -11,10 +11,13 @@ from calculator.units import (
     Euros,
     EurosParAn,
     EurosParHeure,
+    EurosParVoyage,
+    HeuresParAn,
     HeuresParJour,
     HeuresParSemainePersonne,
     Mois,
     Part,
+    Personnes,
     SerieEuros,
     SerieParts,
     TauxAnnuel,
@@ -92,14 +95,17 @@ taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement 
 exercice = Constant(1, "an", "Durée d'un exercice")
 mois_par_an = Constant(12, "mois/an", "Mois par an")
 une_heure = Constant(1, "h/semaine/personne", "Une heure par semaine et par personne")
+un_euro_voyage = Constant(1, "€/voyage", "Un euro par voyage")
 jours_semaine = Constant(5, "jour/personne/semaine", "Jours travaillés par semaine")
 
-prudence = Scenario("Lecture prudente pour tout le calcul", adoption=0.5, captation=0.5, montee_1=0.5, montee_2=0.85)
+prudence = Scenario(
+    "Lecture prudente pour tout le calcul", adoption=0.5, captation=0.5, montee_1=0.5, montee_2=0.85
+)
 voyages_publies = Scenario("Le coût d'un voyage tel que publié : 3 333 €", cout_voyage=3_333)
 
 RESULTATS = ("roi_tei", "roi_prudent", "roi_tresorerie", "van", "van_prudente", "van_tresorerie",
-             "delai_recuperation_mois", "tri", "roi_nucleus", "gain_temps_point_mort")  # fmt: skip
-TABLEAUX = ("benefices", "couts", "flux")
+             "delai_recuperation_mois", "tri", "roi_nucleus", "gain_temps_point_mort", "cout_voyage_point_mort", "postes_equivalents")  # fmt: skip
+TABLEAUX = ("benefices", "couts", "flux", "flux_tresorerie", "flux_prudents")
 
 
 # Le temps et son prix
@@ -115,9 +121,19 @@ def heures_jour(heures_an, semaines_an, jours_semaine) -> HeuresParJour:
     return heures_an / (semaines_an * jours_semaine)
 
 
-def valeur_temps(effectif, adoption, gain_temps, semaines_an, captation, cout_horaire) -> EurosParAn:
-    """Valeur du temps gagné : les heures rendues au travail utile, au prix où l'entreprise les paie."""
-    return effectif * adoption * gain_temps * semaines_an * captation * cout_horaire
+def heures_rendues(effectif, adoption, gain_temps, semaines_an, captation) -> HeuresParAn:
+    """Heures rendues au travail : ce que l'équipe regagne en un an, une fois retiré ce qui ne redevient pas du travail."""
+    return effectif * adoption * gain_temps * semaines_an * captation
+
+
+def postes_equivalents(heures_rendues, heures_an) -> Personnes:
+    """Postes équivalents : combien de personnes à plein temps ces heures représentent, si on pouvait les réunir."""
+    return heures_rendues / heures_an
+
+
+def valeur_temps(heures_rendues, cout_horaire) -> EurosParAn:
+    """Valeur du temps gagné : les heures rendues au travail, au prix où l'entreprise les paie."""
+    return heures_rendues * cout_horaire
 
 
 def economie_voyages(voyages_evites, cout_voyage) -> EurosParAn:
@@ -242,7 +258,9 @@ def gain_temps_point_mort(gain_temps, van, van_une_heure, une_heure) -> HeuresPa
 
 def flux_tresorerie(economie_voyages, montee, conseil, logiciel, exercice) -> SerieEuros:
     """Flux de trésorerie : les voyages en moins, le conseil et l'abonnement en plus ; le temps est déjà payé."""
-    return tuple(-conseil if t == 0 else (economie_voyages * montee[t] - logiciel) * exercice for t in range(4))
+    return tuple(
+        -conseil if t == 0 else (economie_voyages * montee[t] - logiciel) * exercice for t in range(4)
+    )
 
 
 def decaissements(conseil, logiciel, exercice) -> SerieEuros:
@@ -260,12 +278,43 @@ def roi_tresorerie(van_tresorerie, decaissements, taux_actualisation) -> Part:
     return van_tresorerie / npv(taux_actualisation, decaissements)
 
 
+def van_un_voyage(voyages_evites, un_euro_voyage, montee, exercice, taux_actualisation) -> Euros:
+    """VAN d'un euro par voyage : ce qu'un euro de plus au prix de chaque voyage ajoute à la caisse, en trois ans."""
+    return npv(
+        taux_actualisation, tuple(part * voyages_evites * un_euro_voyage * exercice for part in montee)
+    )
+
+
+def cout_voyage_point_mort(cout_voyage, van_tresorerie, van_un_voyage, un_euro_voyage) -> EurosParVoyage:
+    """Prix d'un voyage au point mort : celui à partir duquel la seule trésorerie s'y retrouve."""
+    return max(0, cout_voyage - van_tresorerie / van_un_voyage * un_euro_voyage)
+
+
 # Troisième lecture : la prudence
 
 
-def part_prudente(adoption, adoption_prudente, captation, captation_prudente) -> Part:
-    """Part prudente du temps : adoption et captation, chacune au plus bas de ce que l'on espère et de la prudence."""
-    return min(adoption, adoption_prudente) * min(captation, captation_prudente)
+def adoption_retenue(adoption, adoption_prudente) -> Part:
+    """Adoption retenue par prudence : la plus basse des deux, celle que l'on espère et celle que l'on craint."""
+    return min(adoption, adoption_prudente)
+
+
+def valeur_temps_prudente(
+    effectif, adoption_retenue, gain_temps, semaines_an, captation, captation_prudente, cout_horaire
+) -> EurosParAn:
+    """Valeur prudente du temps : moins d'utilisateurs, et moins de temps qui redevient du travail."""
+    return (
+        effectif
+        * adoption_retenue
+        * gain_temps
+        * semaines_an
+        * min(captation, captation_prudente)
+        * cout_horaire
+    )
+
+
+def cout_usage_prudent(effectif, adoption_retenue, usage_outil, semaines_an, cout_horaire) -> EurosParAn:
+    """Coût prudent du temps passé dans l'outil : ceux qui ne s'en servent pas n'y passent pas de temps non plus."""
+    return effectif * adoption_retenue * usage_outil * semaines_an * cout_horaire
 
 
 def montee_prudente(montee_1, montee_2, montee_3, montee_prudente_1, montee_prudente_2) -> SerieParts:
@@ -273,21 +322,38 @@ def montee_prudente(montee_1, montee_2, montee_3, montee_prudente_1, montee_prud
     return (0, min(montee_1, montee_prudente_1), min(montee_2, montee_prudente_2), montee_3)
 
 
-def valeur_temps_prudente(effectif, gain_temps, semaines_an, cout_horaire, part_prudente) -> EurosParAn:
-    """Valeur prudente du temps : les mêmes heures, pour la part prudente de l'équipe."""
-    return effectif * gain_temps * semaines_an * cout_horaire * part_prudente
-
-
 def benefices_prudents(montee_prudente, valeur_temps_prudente, economie_voyages, exercice) -> SerieEuros:
     """Bénéfices prudents : le temps prudent et les voyages évités, au rythme prudent."""
     return tuple(part * (valeur_temps_prudente + economie_voyages) * exercice for part in montee_prudente)
 
 
-def van_prudente(benefices_prudents, couts, taux_actualisation) -> Euros:
-    """VAN prudente : les bénéfices prudents moins les coûts, tous comptés, en valeur du jour du lancement."""
-    return npv(taux_actualisation, benefices_prudents) - npv(taux_actualisation, couts)
+def couts_prudents(
+    cout_initial, logiciel, cout_administration, cout_usage_prudent, montee_prudente, exercice
+) -> SerieEuros:
+    """Coûts prudents : les mêmes, sauf le temps passé dans l'outil, qui suit l'adoption et le rythme prudents."""
+    return tuple(
+        cout_initial
+        if t == 0
+        else (logiciel + cout_administration + cout_usage_prudent * montee_prudente[t]) * exercice
+        for t in range(4)
+    )
 
 
-def roi_prudent(van_prudente, couts, taux_actualisation) -> Part:
+def flux_prudents(benefices_prudents, couts_prudents) -> SerieEuros:
+    """Flux prudents : les bénéfices prudents, moins les coûts prudents."""
+    return tuple(gain - cout for gain, cout in zip(benefices_prudents, couts_prudents))
+
+
+def van_prudente(flux_prudents, taux_actualisation) -> Euros:
+    """VAN prudente : la somme des flux prudents ramenés au jour du lancement."""
+    return npv(taux_actualisation, flux_prudents)
+
+
+def roi_prudent(van_prudente, couts_prudents, taux_actualisation) -> Part:
     """ROI prudent : ce que rapporte un euro si l'outil prend moins bien et moins vite qu'espéré."""
-    return van_prudente / npv(taux_actualisation, couts)
+    return van_prudente / npv(taux_actualisation, couts_prudents)
+
+
+def delai_prudent_mois(flux_prudents, mois_par_an) -> Mois:
+    """Délai de récupération prudent : le moment où le cumul des flux prudents redevient positif."""
+    return payback(flux_prudents) * mois_par_an

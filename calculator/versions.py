@@ -1,0 +1,73 @@
+"""A model changes; a set of inputs that a reader has kept or shared does not. What becomes of it is said, never guessed.
+
+A module declares VERSION, and what its inputs have become: RENOMMES = {"ancien": "nouveau"},
+RETIRES = {"ancien": "Pourquoi l'entrée n'existe plus."}.
+"""
+
+from binascii import crc32
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import InputError, suggest
+from .french import typeset
+from .model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The values that still mean something, and one sentence for each thing that has changed."""
+
+    values: dict[str, float]
+    sentences: tuple[str, ...]
+
+
+def version(model: Model) -> str:
+    """What the module declares: '1' until its author says otherwise."""
+    return str(getattr(model.module, "VERSION", "1"))
+
+
+def fingerprint(model: Model) -> str:
+    """Eight hexadecimal digits of all that a figure depends on: formulas, constants, units, defaults, bounds."""
+    inputs = {name: (cell.default, cell.unit, cell.min, cell.max) for name, cell in model.inputs.items()}
+    units = {name: node.unit for name, node in model.nodes.items()}
+    return f"{crc32(repr((model.lines, model.fixed, units, inputs)).encode()):08x}"
+
+
+def migrate(model: Model, values: Mapping[str, Any], since: str, mark: str = "") -> Migrated:
+    """`values` as they were kept under version `since` with fingerprint `mark`, brought to the present model."""
+    renamed: Mapping[str, str] = getattr(model.module, "RENOMMES", {})
+    removed: Mapping[str, str] = getattr(model.module, "RETIRES", {})
+    kept: dict[str, float] = {}
+    said = []
+    for old, value in values.items():
+        name = renamed.get(old, old)
+        if name in removed:
+            said.append(f"« {name} » a été retiré : {removed[name]}")
+        elif name not in model.inputs:
+            said.append(
+                f"« {name} » n'est pas une entrée : sa valeur est laissée de côté.{suggest(name, model.inputs)}"
+            )
+        else:
+            if name != old:
+                said.append(f"« {old} » s'appelle désormais « {model.label(name)} ».")
+            try:
+                kept[name] = model.inputs[name].accept(name, value)
+            except InputError as error:
+                said.append(f"{error} La valeur par défaut la remplace.")
+    if since != version(model) or (mark and mark != fingerprint(model)):
+        said.append(f"Les formules ont changé depuis la version {since} : les résultats peuvent différer.")
+    return Migrated(kept, tuple(typeset(sentence) for sentence in said))
+
+
+def faults(model: Model) -> list[tuple[str, str]]:
+    """(declaration, what is wrong with it), in French, for the author."""
+    renamed: Mapping[str, str] = getattr(model.module, "RENOMMES", {})
+    removed: Mapping[str, str] = getattr(model.module, "RETIRES", {})
+    found = [("RENOMMES", f"« {new} », nouveau nom de « {old} », n'est pas une entrée.{suggest(new, model.inputs)}")
+             for old, new in renamed.items() if new not in model.inputs and new not in removed]  # fmt: skip
+    for declaration, names in (("RENOMMES", renamed), ("RETIRES", removed)):
+        found += [
+            (declaration, f"« {name} » est encore une entrée.") for name in names if name in model.inputs
+        ]
+    return found
