@@ -1,34 +1,75 @@
-"""The one door of the worker: JSON in, JSON out."""
+"""The one door of the worker: JSON in, JSON out.
+
+A request names a model and what is asked of it: {"ask": "compute", "model": …, "values": {input: number},
+"fields": {input: what was typed}}; what is typed wins. An answer holds figures, null where one is not defined,
+and the French texts that the page shows; or {"errors": {input: why}} for fields that cannot be read; or
+{"error": {"kind": "model" | "input" | "request", "field": …, "message": …}}, and the engine is as it was.
+"""
 
 import json
+from dataclasses import fields, is_dataclass
+from math import isfinite
 from typing import Any
 
-from .errors import CalculatorError, InputError
+from .answers import ANSWERS, Asked
+from .errors import CalculatorError, InputError, RequestError, suggest
 from .library import load
+from .numbers import grouped
+
+LONGEST = 1_000_000  # characters of a request: every input of the largest model, typed out, takes a hundredth of it
 
 
 def answer(request: str) -> str:
-    """'{"model": …, "fields": {name: typed}}' → '{"texts": {cell: text}}', '{"errors": {input: why}}' or '{"error": …}'.
-
-    "values": {name: number} may stand beside or instead of "fields"; what is typed wins.
-    """
+    """The answer to one request, as JSON. Never raises for what a reader can do."""
     try:
-        return json.dumps(_answer(json.loads(request)), ensure_ascii=False)
+        return json.dumps(_plain(_answer(_parsed(request))), ensure_ascii=False)
     except CalculatorError as error:
-        return json.dumps({"error": str(error)}, ensure_ascii=False)
+        kind = {InputError: "input", RequestError: "request"}.get(type(error), "model")
+        field = getattr(error, "name", "")
+        return json.dumps({"error": {"kind": kind, "field": field, "message": str(error)}}, ensure_ascii=False)
 
 
-def _answer(asked: dict[str, Any]) -> dict[str, Any]:
-    model = load(asked["model"])
-    values, errors = dict(asked.get("values", {})), {}
-    for name, typed in asked.get("fields", {}).items():
-        try:
-            values[name] = model.input(name).read(name, typed)
-        except InputError as error:
-            errors[error.name] = str(error)
+def _parsed(request: str) -> dict[str, Any]:
+    if len(request) > LONGEST:
+        raise RequestError(
+            "request",
+            f"demande de {grouped(str(len(request)))} caractères : {grouped(str(LONGEST))} au plus.",
+        )
+    try:
+        asked = json.loads(request)
+    except (ValueError, RecursionError):
+        raise RequestError("request", "la demande n'est pas du JSON lisible.") from None
+    if not isinstance(asked, dict):
+        raise RequestError("request", "la demande doit être un objet JSON.")
+    return asked
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    verb = request.get("ask", "compute")
+    if verb not in ANSWERS:
+        raise RequestError("ask", f"« {verb} » ne se demande pas.{suggest(str(verb), ANSWERS)}")
+    if verb in ("next", "cancel"):
+        return ANSWERS[verb](Asked(request))
+    asked = Asked(request, load(str(request.get("model", ""))))
+    errors = asked.read_fields()
     if errors:
         return {"errors": errors}
+    if verb != "compute":
+        return ANSWERS[verb](asked)
     try:
-        return {"texts": model.texts(model.compute(values))}
+        return ANSWERS[verb](asked)
     except InputError as error:
         return {"errors": {error.name: str(error)}}
+
+
+def _plain(value: Any) -> Any:
+    """Results as JSON knows them: objects, lists, and null for what is not finite."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value

@@ -32,7 +32,8 @@ def ranges_of(model: Model, values: Mapping[str, Any], ranges: Mapping[str, Rang
             cell.accept(name, value)
         if not low <= mode <= high:
             raise InputError(
-                name, f"{cell.label} : une plage va du plus bas au plus haut, en passant par le plus probable."
+                name,
+                f"{cell.label} : une plage va du plus bas au plus haut, en passant par le plus probable.",
             )
         if cell.whole:
             raise InputError(name, f"{cell.label} : un nombre entier ne se tire pas au sort ici.")

@@ -3,6 +3,7 @@
 * CalculatorError
   + ModelError   the author's: a name, a cycle, a unit, a formula that cannot be trusted (stops the build)
   + InputError   the reader's: a value that cannot be read, or out of bounds (shown beside the field)
+    + RequestError  the page's: a request that is not in the shape that browser.py gives
 """
 
 from collections.abc import Iterable
@@ -28,6 +29,10 @@ class InputError(CalculatorError):
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
         self.name = name
+
+
+class RequestError(InputError):
+    """A request from the page that cannot be understood; `name` is the part that is wrong."""
 
 
 def suggest(name: str, known: Iterable[str]) -> str:

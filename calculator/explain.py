@@ -16,6 +16,7 @@ SIGNS = {ast.Add: (" + ", 1), ast.Sub: (" − ", 1), ast.Mult: (" × ", 2), ast.
 COMPARED = {ast.Lt: "est inférieur à", ast.LtE: "ne dépasse pas", ast.Gt: "dépasse", ast.GtE: "atteint",
             ast.Eq: "vaut", ast.NotEq: "diffère de"}  # fmt: skip
 ATOM = 4  # what never needs parentheses
+TIGHT = {"abs", "power", "root"}  # said in a way that leaves no doubt only of an atom
 
 # What each function is called in a sentence; {0}, {1}… are its arguments, {all} all of them.
 WORDS = {
@@ -99,7 +100,7 @@ class Speaker:
             case ast.Name(id="inf" | "nan" as name):
                 return ATOM, [NEVER if name == "inf" else UNDEFINED]
             case ast.Name(id=name):
-                return ATOM, [self.loops.get(name) or Ref(name)]
+                return ATOM, [self.loops[name] or "numéro de la période" if name in self.loops else Ref(name)]
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return 1, ["−", *self.say(operand, 3)]
             case ast.BinOp(left=left, op=op, right=right):
@@ -126,7 +127,8 @@ class Speaker:
         raise TypeError(f"« {ast.unparse(node)} » ne se dit pas")
 
     def _call(self, name: str, args: list[ast.expr]) -> tuple[int, list[Piece]]:
-        said = {str(place): self.say(argument, 1) for place, argument in enumerate(args)}
+        rank = ATOM if name in TIGHT else 1
+        said = {str(place): self.say(argument, rank) for place, argument in enumerate(args)}
         said["all"] = _join(list(said.values()), " et ")
         parts = re.split(r"\{(\w+)\}", WORDS[name])  # text and argument names in turn
         pieces = [piece for place, part in enumerate(parts) for piece in (said[part] if place % 2 else [part])]
@@ -135,7 +137,12 @@ class Speaker:
     def _choice(self, node: ast.IfExp) -> list[Piece]:
         if period := self._period(node.test):
             last = isinstance(node.orelse, ast.IfExp) and self._period(node.orelse.test)
-            return [f"{period} : ", *self.say(node.body, 1), " ; " if last else " ; ensuite : ", *self.say(node.orelse)]
+            return [
+                f"{period} : ",
+                *self.say(node.body, 1),
+                " ; " if last else " ; ensuite : ",
+                *self.say(node.orelse),
+            ]
         return [*self.say(node.body, 1), " si ", *self.say(node.test), ", sinon ", *self.say(node.orelse)]
 
     def _period(self, test: ast.expr) -> str:

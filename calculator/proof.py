@@ -178,9 +178,9 @@ def _call(name: str, kinds: list[Kind]) -> Kind:
 def _loop(loop: ast.comprehension, names: Mapping[str, Kind]) -> dict[str, Kind]:
     """The unit of each name that a loop binds."""
     match loop.target, loop.iter:
-        case ast.Name(id=name), series:
+        case ast.Name(id=name), ast.Name() | ast.Call(func=ast.Name(id="range")) as series:
             return {name: unit_of(series, names).term}
         case ast.Tuple(elts=targets), ast.Call(func=ast.Name(id="zip"), args=series) if len(targets) == len(series):
             pairs = zip(targets, series, strict=True)
             return {t.id: unit_of(s, names).term for t, s in pairs if isinstance(t, ast.Name)}
-    raise UnitFault("une boucle parcourt une série, ou zip(série, série) avec autant de noms.")
+    raise UnitFault("une boucle parcourt range(…), une série, ou zip(série, série) avec autant de noms.")

@@ -13,7 +13,9 @@ from typing import Any
 
 from .draws import Range, copula, laws_of, loop, ranges_of
 from .errors import InputError, ModelError, suggest
+from .french import typeset
 from .model import Model
+from .numbers import grouped, text
 
 SEED = 2026
 DRAWS = 10_000
@@ -44,6 +46,16 @@ class Distribution:
     edges: tuple[float, ...]
     counts: tuple[int, ...]
 
+    def sentence(self, unit: str) -> str:
+        """What a reader needs to know first: the middle, eight cases in ten, and how often the threshold is passed."""
+        low, middle, high = (text(self.percentiles[share], unit) for share in (10, 50, 90))
+        chance, sure = text(self.probability, "%"), text(200 * self.probability_error, "point")
+        limit = text(self.threshold, unit)
+        return typeset(
+            f"Une fois sur deux au-dessus de {middle} ; huit fois sur dix entre {low} et {high}. "
+            f"Probabilité de dépasser {limit} : {chance} (à {sure} près, sur {grouped(str(self.draws))} tirages)."
+        )
+
 
 class Simulation:
     """Run it by `for done in simulation.run()`: stop asking, and it is cancelled. Then read `distribution()`.
@@ -66,7 +78,7 @@ class Simulation:
         threshold: float = 0,
     ) -> None:
         if not 1 <= draws <= MOST:
-            raise InputError("draws", f"{draws} tirages demandés : de 1 à {MOST}.")
+            raise InputError("draws", f"{grouped(str(draws))} tirages demandés : de 1 à {grouped(str(MOST))}.")
         if output not in model.nodes or model.nodes[output].series:
             raise ModelError(f"{model.name} n'a pas de résultat « {output} ».{suggest(output, model.nodes)}")
         self.draws, self.seed, self.threshold = draws, seed, threshold

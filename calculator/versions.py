@@ -67,7 +67,5 @@ def faults(model: Model) -> list[tuple[str, str]]:
     found = [("RENOMMES", f"« {new} », nouveau nom de « {old} », n'est pas une entrée.{suggest(new, model.inputs)}")
              for old, new in renamed.items() if new not in model.inputs and new not in removed]  # fmt: skip
     for declaration, names in (("RENOMMES", renamed), ("RETIRES", removed)):
-        found += [
-            (declaration, f"« {name} » est encore une entrée.") for name in names if name in model.inputs
-        ]
+        found += [(declaration, f"« {name} » est encore une entrée.") for name in names if name in model.inputs]
     return found

@@ -93,11 +93,12 @@ def compare(name: str, show: Sequence[str] | str = (), **inputs: Any) -> str:
     """Les scénarios d'un modèle côte à côte, une ligne chacun : compare("cas_publie", ["roi_annuel", "van"])."""
     model, cells = _computed(name, inputs)
     nodes = [(key, _node(model, key, series=False)) for key in _listed(show) or model.results]
-    columns = [{"label": "Le cas de départ", "texts": model.texts(cells)}] + [
-        {"label": scenario.label, "texts": model.texts(_computed(name, {**inputs, **scenario.values})[1])}
-        for scenario in model.scenarios.values()
-    ]
-    return _render("compare.html", model=model, nodes=nodes, columns=columns)
+    rows = [("Le cas de départ", model.texts(cells))]
+    for scenario in model.scenarios.values():
+        texts = model.texts(_computed(name, {**inputs, **scenario.values})[1])
+        if texts != rows[0][1]:
+            rows.append((scenario.label, texts))
+    return _render("compare.html", model=model, nodes=nodes, rows=rows)
 
 
 def when(condition: str, yes: str, no: str = "", **inputs: Any) -> str:

@@ -15,7 +15,6 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
-from calculator import CalculatorError  # noqa: E402
 from macros import check, reading, runtime, search_index, third_party  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
@@ -23,23 +22,25 @@ ROOT = Path(__file__).parent.parent
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    try:
-        found = check.mistakes(Path(config.docs_dir), config.plugins["material/blog"].config.categories_allowed)
-    except CalculatorError as error:
-        found = [str(error)]
+    found = check.mistakes(Path(config.docs_dir), config.plugins["material/blog"].config.categories_allowed)
     if found:
         raise PluginError(f"{len(found)} erreur(s) dans le blog :\n" + "\n".join(found))
-    config.extra["runtime"] = runtime.build(ROOT).name
+    config.extra["runtime"] = _runtime().name
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ship the runtime under a folder named by its content."""
-    folder = runtime.build(ROOT)
-    for path in sorted(folder.iterdir()):
-        target = f"assets/runtime/{folder.name}/{path.name}"
+    for target, path in runtime.files(_runtime()).items():
         files.append(File.generated(config, target, abs_src_path=str(path)))
     return files
+
+
+def _runtime() -> Path:
+    try:
+        return runtime.build(ROOT)
+    except runtime.BuildError as error:
+        raise PluginError(str(error)) from None
 
 
 @event_priority(100)

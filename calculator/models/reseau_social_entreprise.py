@@ -98,9 +98,7 @@ une_heure = Constant(1, "h/semaine/personne", "Une heure par semaine et par pers
 un_euro_voyage = Constant(1, "€/voyage", "Un euro par voyage")
 jours_semaine = Constant(5, "jour/personne/semaine", "Jours travaillés par semaine")
 
-prudence = Scenario(
-    "Lecture prudente pour tout le calcul", adoption=0.5, captation=0.5, montee_1=0.5, montee_2=0.85
-)
+prudence = Scenario("Lecture prudente pour tout le calcul", adoption=0.5, captation=0.5, montee_1=0.5, montee_2=0.85)
 voyages_publies = Scenario("Le coût d'un voyage tel que publié : 3 333 €", cout_voyage=3_333)
 
 RESULTATS = ("roi_tei", "roi_prudent", "roi_tresorerie", "van", "van_prudente", "van_tresorerie",
@@ -258,9 +256,7 @@ def gain_temps_point_mort(gain_temps, van, van_une_heure, une_heure) -> HeuresPa
 
 def flux_tresorerie(economie_voyages, montee, conseil, logiciel, exercice) -> SerieEuros:
     """Flux de trésorerie : les voyages en moins, le conseil et l'abonnement en plus ; le temps est déjà payé."""
-    return tuple(
-        -conseil if t == 0 else (economie_voyages * montee[t] - logiciel) * exercice for t in range(4)
-    )
+    return tuple(-conseil if t == 0 else (economie_voyages * montee[t] - logiciel) * exercice for t in range(4))
 
 
 def decaissements(conseil, logiciel, exercice) -> SerieEuros:
@@ -280,9 +276,7 @@ def roi_tresorerie(van_tresorerie, decaissements, taux_actualisation) -> Part:
 
 def van_un_voyage(voyages_evites, un_euro_voyage, montee, exercice, taux_actualisation) -> Euros:
     """VAN d'un euro par voyage : ce qu'un euro de plus au prix de chaque voyage ajoute à la caisse, en trois ans."""
-    return npv(
-        taux_actualisation, tuple(part * voyages_evites * un_euro_voyage * exercice for part in montee)
-    )
+    return npv(taux_actualisation, tuple(part * voyages_evites * un_euro_voyage * exercice for part in montee))
 
 
 def cout_voyage_point_mort(cout_voyage, van_tresorerie, van_un_voyage, un_euro_voyage) -> EurosParVoyage:
@@ -302,14 +296,7 @@ def valeur_temps_prudente(
     effectif, adoption_retenue, gain_temps, semaines_an, captation, captation_prudente, cout_horaire
 ) -> EurosParAn:
     """Valeur prudente du temps : moins d'utilisateurs, et moins de temps qui redevient du travail."""
-    return (
-        effectif
-        * adoption_retenue
-        * gain_temps
-        * semaines_an
-        * min(captation, captation_prudente)
-        * cout_horaire
-    )
+    return effectif * adoption_retenue * gain_temps * semaines_an * min(captation, captation_prudente) * cout_horaire
 
 
 def cout_usage_prudent(effectif, adoption_retenue, usage_outil, semaines_an, cout_horaire) -> EurosParAn:

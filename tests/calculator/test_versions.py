@@ -67,7 +67,12 @@ def test_the_fingerprint_follows_formulas_and_not_words(tmp_path: Path) -> None:
         return fingerprint(load_file(model_file(tmp_path, *changes)))
 
     assert mark() == mark(("Un modèle sain", "Un autre titre")) == mark(("la somme actualisée", "la somme"))
-    others = [("range(3)", "range(4)"), ("max=5000", "max=6000"), ("Input(1000", "Input(1001"), ("Constant(1,", "Constant(2,")]
+    others = [
+        ("range(3)", "range(4)"),
+        ("max=5000", "max=6000"),
+        ("Input(1000", "Input(1001"),
+        ("Constant(1,", "Constant(2,"),
+    ]
     assert len({mark(), *(mark(change) for change in others)}) == 5
 
 

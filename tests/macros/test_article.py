@@ -174,7 +174,12 @@ def test_a_mistake_is_named_with_its_line(name: str, tmp_path: Path) -> None:
 
 def test_the_mistakes_of_an_article_are_said_at_once(tmp_path: Path) -> None:
     text = SOUND.replace("roi_annuel", "roi").replace('"cas_publie")', '"cas")').replace("title: Un", "titre: Un")
-    assert [mistake.split(" : ")[0] for mistake in mistakes(tmp_path, text)] == ["x.md:1", "x.md:2", "x.md:12", "x.md:14"]
+    assert [mistake.split(" : ")[0] for mistake in mistakes(tmp_path, text)] == [
+        "x.md:1",
+        "x.md:2",
+        "x.md:12",
+        "x.md:14",
+    ]
 
 
 def test_windows_line_ends_and_a_mark_of_encoding_do_no_harm(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ def test_a_figure_is_a_text_in_a_sentence() -> None:
 def test_a_formula_is_said_in_words_then_with_its_values() -> None:
     html = embed.formula("cas_publie.depense_lancement")
     assert '<p class="formula">= <i>Conseil</i> + <i>Formation</i></p>' in html
-    assert '<span data-cell="conseil">6\u202f000\u00a0€</span> + <span data-cell="formation">11\u202f000\u00a0€</span>' in html
+    assert (
+        '<span data-cell="conseil">6\u202f000\u00a0€</span> + <span data-cell="formation">11\u202f000\u00a0€</span>'
+        in html
+    )
 
 
 def test_a_table_has_a_column_a_period_and_headings_that_a_screen_reader_can_follow() -> None:
@@ -36,7 +39,7 @@ def test_a_sentence_is_chosen_by_a_figure() -> None:
 def test_an_author_s_text_never_becomes_markup() -> None:
     html = embed.calculator("cas_publie", logiciel="20 000")
     assert "<script" not in html
-    assert '&#34;investissement&#34;: &#34;17' in html
+    assert "&#34;investissement&#34;: &#34;17" in html
 
 
 def test_a_block_of_html_has_no_blank_line() -> None:

@@ -3,7 +3,7 @@
 // Every number is read and written by Python: nothing here knows what a number is.
 
 /**
- * @typedef {{texts?: Record<string, string>, errors?: Record<string, string>, error?: string,
+ * @typedef {{texts?: Record<string, string>, errors?: Record<string, string>, error?: {message: string},
  *            failure?: {stage: string, detail: string}}} Answer
  * @typedef {{model: string, fields: Record<string, string>}} Question
  */
@@ -63,7 +63,7 @@ class RoiCalculator extends HTMLElement {
     }
     const wrong = Object.keys(errors).length;
     if (failure) this.#say(EXCUSES[failure.stage] ?? EXCUSES.calcul);
-    else if (error) this.#say(error);
+    else if (error) this.#say(error.message);
     else if (wrong) this.#say(`Les chiffres affichés datent d’avant : ${Object.values(errors)[0]}`);
     else this.#announce();
   }

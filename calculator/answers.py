@@ -1,0 +1,222 @@
+"""What the page may ask of a model, one function each: figures for the charts, French texts for the reader."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any
+
+from . import scenario, seek, sensitivity, versions
+from .errors import InputError, RequestError
+from .model import Model
+from .numbers import read, text
+from .simulate import Distribution, Simulation
+
+Answer = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Asked:
+    """One request, with its model and the inputs that it gives; each part is checked when it is read."""
+
+    request: Mapping[str, Any]
+    given: Model | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def model(self) -> Model:
+        if self.given is None:
+            raise RequestError("model", "cette demande ne nomme pas de calculateur.")
+        return self.given
+
+    def read_fields(self) -> dict[str, str]:
+        """Take the values, then what was typed over them; input → what is wrong with what was typed."""
+        self.values = dict(self.mapping("values"))
+        errors = {}
+        for name, typed in self.mapping("fields").items():
+            try:
+                self.values[name] = self.model.input(name).read(name, str(typed))
+            except InputError as error:
+                errors[error.name] = str(error)
+        return errors
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        found = self.request.get(key) or {}
+        if not isinstance(found, dict):
+            raise RequestError(key, f"« {key} » doit associer des noms à des valeurs.")
+        return found
+
+    def name(self, key: str) -> str:
+        """A name that must be there."""
+        found = self.request.get(key)
+        if not isinstance(found, str):
+            raise RequestError(key, f"il manque « {key} », un nom.")
+        return found
+
+    def number(self, key: str, default: float | None = None) -> float:
+        found = self.request.get(key, default)
+        if isinstance(found, bool) or not isinstance(found, int | float) or not isfinite(found):
+            raise RequestError(key, f"« {key} » doit être un nombre fini.")
+        return found
+
+    def whole(self, key: str, default: int) -> int:
+        found = self.number(key, default)
+        if found != int(found):
+            raise RequestError(key, f"« {key} » doit être un nombre entier.")
+        return int(found)
+
+
+def compute(asked: Asked) -> Answer:
+    """Every cell: {"texts": {cell: text}, "values": {cell: figure or series}}."""
+    cells = asked.model.compute(asked.values)
+    return {"texts": asked.model.texts(cells), "values": cells}
+
+
+def tornado(asked: Asked) -> Answer:
+    """{"bars": […]}: what the range of each input does to "output", the widest first."""
+    output = asked.name("output")
+    return {"bars": sensitivity.tornado(asked.model, output, asked.values)}
+
+
+def elasticities(asked: Asked) -> Answer:
+    """{"elasticities": {input: figure}}: percents of "output" for one percent of each input."""
+    return {"elasticities": sensitivity.elasticities(asked.model, asked.name("output"), asked.values)}
+
+
+def grid(asked: Asked) -> Answer:
+    """{"grid": …}: "output" over the bounds of inputs "x" and "y", in "steps" steps each."""
+    names = (asked.name("output"), asked.name("x"), asked.name("y"))
+    return {"grid": sensitivity.grid(asked.model, *names, asked.values, asked.whole("steps", 7))}
+
+
+def goal(asked: Asked) -> Answer:
+    """{"sought": …}: the values of "input" that bring "output" to "target", typed as in a field, or a number."""
+    output, target = asked.name("output"), asked.request.get("target", 0)
+    if isinstance(target, str):
+        target = _typed(asked.model, output, target)
+    return {"sought": seek.seek(asked.model, output, target, asked.name("input"), asked.values)}
+
+
+def compare(asked: Asked) -> Answer:
+    """{"rows": […], "texts": {set: texts}}: every cell under each of the named "sets" of inputs."""
+    sets = {name: _values(asked.model, values) for name, values in asked.mapping("sets").items()}
+    texts = {name: asked.model.texts(asked.model.compute(values)) for name, values in sets.items()}
+    return {"rows": scenario.compare(asked.model, sets), "texts": texts}
+
+
+def attribute(asked: Asked) -> Answer:
+    """{"attribution": …}: what each input does to "output" between the inputs "from" and "to"."""
+    a, b = (_values(asked.model, asked.mapping(key)) for key in ("from", "to"))
+    found = scenario.attribute(asked.model, asked.name("output"), a, b)
+    unit = asked.model.unit(found.output)
+    return {"attribution": found, "texts": {share.input: text(share.share, unit) for share in found.shares}}
+
+
+def migrate(asked: Asked) -> Answer:
+    """{"values": …, "sentences": […]}: inputs kept under "version" and "fingerprint", brought to this model."""
+    found = versions.migrate(
+        asked.model, asked.values, asked.name("version"), str(asked.request.get("fingerprint", ""))
+    )
+    return {"values": found.values, "sentences": found.sentences}
+
+
+def describe(asked: Asked) -> Answer:
+    """{"version": …, "fingerprint": …}: what a shared link must carry."""
+    return {"version": versions.version(asked.model), "fingerprint": versions.fingerprint(asked.model)}
+
+
+_runs: dict[int, tuple[Simulation, Iterator[float], str]] = {}
+
+
+def simulate(asked: Asked) -> Answer:
+    """{"run": number, "progress": share}: draws have begun; ask "next" until {"distribution": …}, or "cancel"."""
+    model, output = asked.model, asked.name("output")
+    simulation = Simulation(
+        model,
+        output,
+        asked.values,
+        ranges={name: _range(name, bounds) for name, bounds in asked.mapping("ranges").items()},
+        shapes=asked.mapping("shapes"),
+        correlations=_correlations(asked.request.get("correlations", [])),
+        draws=asked.whole("draws", 10_000),
+        seed=asked.whole("seed", 2026),
+        threshold=asked.number("threshold", 0),
+    )
+    run = max(_runs, default=0) + 1
+    _runs[run] = simulation, simulation.run(), model.unit(output)
+    return {"run": run, "progress": 0.0}
+
+
+def next_draws(asked: Asked) -> Answer:
+    """One more chunk of the "run"."""
+    run = asked.whole("run", 0)
+    if run not in _runs:
+        raise RequestError("run", f"la simulation {run} n'est pas, ou plus, en cours.")
+    simulation, steps, unit = _runs[run]
+    done = next(steps, 1.0)
+    if done < 1:
+        return {"run": run, "progress": done}
+    del _runs[run]
+    found = simulation.distribution()
+    return {"distribution": found, "texts": _texts(found, unit)}
+
+
+def cancel(asked: Asked) -> Answer:
+    """{"cancelled": whether the "run" was still going}."""
+    return {"cancelled": _runs.pop(asked.whole("run", 0), None) is not None}
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer]] = {
+    "compute": compute,
+    "tornado": tornado,
+    "elasticities": elasticities,
+    "grid": grid,
+    "seek": goal,
+    "compare": compare,
+    "attribute": attribute,
+    "migrate": migrate,
+    "describe": describe,
+    "simulate": simulate,
+    "next": next_draws,
+    "cancel": cancel,
+}
+
+
+def _typed(model: Model, name: str, typed: str) -> float:
+    try:
+        return read(typed, model.unit(name))
+    except ValueError as error:
+        raise InputError("target", f"{model.label(name)} : {error}") from None
+
+
+def _values(model: Model, given: Any) -> dict[str, Any]:
+    """Numbers, or what was typed, as numbers."""
+    if not isinstance(given, dict):
+        raise RequestError("values", "un jeu d'entrées associe des noms à des valeurs.")
+    return {k: model.input(k).read(k, v) if isinstance(v, str) else v for k, v in given.items()}
+
+
+def _range(name: str, bounds: Any) -> tuple[float, float, float]:
+    if not (isinstance(bounds, list) and len(bounds) == 3 and all(type(bound) in (int, float) for bound in bounds)):
+        raise InputError(name, "une plage est faite de trois nombres : le plus bas, le plus probable, le plus haut.")
+    low, mode, high = bounds
+    return low, mode, high
+
+
+def _correlations(given: Any) -> dict[tuple[str, str], float]:
+    """[[input, input, rank correlation], …] → the same by pair."""
+    try:
+        return {(str(a), str(b)): float(rank) for a, b, rank in given}
+    except (TypeError, ValueError):
+        why = "une corrélation s'écrit [entrée, entrée, nombre entre −1 et 1]."
+        raise RequestError("correlations", why) from None
+
+
+def _texts(found: Distribution, unit: str) -> dict[str, str]:
+    """The figures that a reader is shown, and the sentence that says them."""
+    texts = {f"p{share}": text(value, unit) for share, value in found.percentiles.items()}
+    texts |= {"mean": text(found.mean, unit), "threshold": text(found.threshold, unit)}
+    texts |= {
+        "probability": text(found.probability, "%"),
+        "probability_error": text(found.probability_error, "%"),
+    }
+    return {**texts, "p50_error": text(found.p50_error, unit), "sentence": found.sentence(unit)}

@@ -1,0 +1,41 @@
+"""Keeps readers' requests at home: no page asks anything of another site."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+# Material's bundle loads these two, the first for diagrams, the second for browsers of before 2020.
+STRANGERS = ("https://unpkg.com/mermaid@11/dist/mermaid.min.js", "https://unpkg.com/resize-observer-polyfill")
+TAG = re.compile(
+    r"<(?:script|img|iframe|source|video|audio|embed|object|track|input|image|use)\b[^>]*?"
+    r"\s(?:src|srcset|data|poster|href)\s*=\s*[\"']?(?:https?:)?//[^>]*>",
+    re.IGNORECASE,
+)
+LINK = re.compile(
+    r"<link\b(?![^>]*\brel=[\"']?(?:canonical|alternate))[^>]*\shref=[\"']?(?:https?:)?//[^>]*>",
+    re.IGNORECASE,
+)
+CSS = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^)\"']*", re.IGNORECASE)
+PATTERNS = {".html": (TAG, LINK, CSS), ".css": (CSS,), ".js": (re.compile(r"https?://unpkg\.com[^\"']*"),)}
+
+
+def strip(site_dir: Path) -> None:
+    """Take the third parties out of Material's scripts; raises PluginError when a page still asks one."""
+    for script in site_dir.glob("assets/javascripts/bundle.*.js"):
+        text = script.read_text("utf-8")
+        for stranger in STRANGERS:
+            text = text.replace(stranger, "about:blank")
+        script.write_text(text, "utf-8")
+    found = [f"{file.relative_to(site_dir)} : {request}" for file, request in requests(site_dir)]
+    if found:
+        raise PluginError("Ces pages demanderaient un fichier à un autre site :\n" + "\n".join(found))
+
+
+def requests(site_dir: Path) -> Iterator[tuple[Path, str]]:
+    """Every file of the site that asks something of another, with the text that asks it."""
+    for file in sorted(site_dir.rglob("*")):
+        for pattern in PATTERNS.get(file.suffix, ()):
+            for match in pattern.finditer(file.read_text("utf-8")):
+                yield file, match.group(0)
