@@ -24,9 +24,14 @@ def answer(request: str) -> str:
     try:
         return json.dumps(_plain(_answer(_parsed(request))), ensure_ascii=False)
     except CalculatorError as error:
-        kind = {InputError: "input", RequestError: "request"}.get(type(error), "model")
-        field = getattr(error, "name", "")
-        return json.dumps({"error": {"kind": kind, "field": field, "message": str(error)}}, ensure_ascii=False)
+        return json.dumps({"error": _said(error)}, ensure_ascii=False)
+
+
+def _said(error: CalculatorError) -> dict[str, str]:
+    if not isinstance(error, InputError):
+        return {"kind": "model", "field": "", "message": str(error)}
+    kind = "request" if isinstance(error, RequestError) else "input"
+    return {"kind": kind, "field": error.name, "message": str(error)}
 
 
 def _parsed(request: str) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Monte Carlo: the inputs drawn in their ranges, the output's distribution, and how sure that distribution is.
 
 The seed is written in the result, so that a shared result can be redone to the last digit: same seed, same draws,
-in the same order, on any machine. Only here and in draws.py may the normal law be used: its last bit depends on the machine.
+in the same order, on any machine. Only here and in draws.py may the normal law be used: its last bit depends on
+the machine.
 """
 
 from collections.abc import Iterator, Mapping

@@ -98,10 +98,8 @@ class Source:
         if f.returns is None:
             self.fault(f, f"{f.name} : annotez l'unité du retour, par exemple « -> EurosParAn ».")
         elif isinstance(f.returns, ast.Name) and f.returns.id not in self.lines:
-            self.fault(
-                f,
-                f"{f.name} : l'unité « {f.returns.id} » n'est pas importée de calculator.units.{suggest(f.returns.id, self.lines)}",
-            )
+            hint = suggest(f.returns.id, self.lines)
+            self.fault(f, f"{f.name} : l'unité « {f.returns.id} » n'est pas importée de calculator.units.{hint}")
         label, colon, _ = (ast.get_docstring(f) or "").partition(" : ")
         if not label:
             self.fault(f, f"{f.name} : il manque la docstring, qui est l'explication donnée au lecteur.")
@@ -194,8 +192,8 @@ def unstable(text: str, file: str) -> list[str]:
                 cure = f"écrivez {INSTEAD[name]}(…)."
                 found.append(f"{file}:{node.lineno} : « {name} » ne donne pas les mêmes bits partout : {cure}")
             case ast.ImportFrom(module="math", names=names):
-                for name in {alias.name for alias in names} - EXACT:
-                    found.append(f"{file}:{node.lineno} : math.{name} ne donne pas les mêmes bits partout.")
+                for inexact in sorted({alias.name for alias in names} - EXACT):
+                    found.append(f"{file}:{node.lineno} : math.{inexact} ne donne pas les mêmes bits partout.")
             case ast.Import(names=names) if any(alias.name == "math" for alias in names):
                 found.append(f"{file}:{node.lineno} : importez de math les seuls {', '.join(sorted(EXACT))}.")
     return found

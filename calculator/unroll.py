@@ -11,7 +11,8 @@ from copy import deepcopy
 
 def unrolled(expression: ast.expr, lengths: Mapping[str, int]) -> ast.expr:
     """`lengths`: number of terms of each series whose length never changes."""
-    return ast.fix_missing_locations(Unroller(lengths).visit(deepcopy(expression)))
+    written: ast.expr = Unroller(lengths).visit(deepcopy(expression))
+    return ast.fix_missing_locations(written)
 
 
 def length(expression: ast.expr) -> int | None:
@@ -59,19 +60,19 @@ class Unroller(ast.NodeTransformer):
         """What each loop variable stands for, turn by turn."""
         match loop.target, loop.iter:
             case ast.Name(id=name), ast.Call(func=ast.Name(id="range"), args=bounds):
-                if all(isinstance(bound, ast.Constant) for bound in bounds):
-                    counts = range(*(bound.value for bound in bounds if isinstance(bound, ast.Constant)))  # type: ignore[arg-type]
-                    return [{name: ast.Constant(count)} for count in counts]
+                ends = [bound.value for bound in bounds if isinstance(bound, ast.Constant)]
+                whole = [end for end in ends if isinstance(end, int)]
+                if len(whole) == len(bounds):
+                    return [{name: ast.Constant(count)} for count in range(*whole)]
             case ast.Name(id=name), ast.Name(id=series) if series in self.lengths:
                 return [{name: _term(series, place)} for place in range(self.lengths[series])]
             case ast.Tuple(elts=targets), ast.Call(args=sources):
-                series = [source.id for source in sources if isinstance(source, ast.Name)]
+                known = [source.id for source in sources if isinstance(source, ast.Name)]
                 names = [target.id for target in targets if isinstance(target, ast.Name)]
-                if len(series) == len(sources) and set(series) <= self.lengths.keys():
-                    shortest = min(self.lengths[one] for one in series)
-                    return [
-                        {n: _term(s, place) for n, s in zip(names, series, strict=True)} for place in range(shortest)
-                    ]
+                if len(known) == len(sources) and set(known) <= self.lengths.keys():
+                    shortest = min(self.lengths[one] for one in known)
+                    pairs = list(zip(names, known, strict=True))
+                    return [{n: _term(s, place) for n, s in pairs} for place in range(shortest)]
         return None
 
 

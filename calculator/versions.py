@@ -1,4 +1,4 @@
-"""A model changes; a set of inputs that a reader has kept or shared does not. What becomes of it is said, never guessed.
+"""A model changes; the inputs that a reader has kept or shared do not. What becomes of them is said, never guessed.
 
 A module declares VERSION, and what its inputs have become: RENOMMES = {"ancien": "nouveau"},
 RETIRES = {"ancien": "Pourquoi l'entrée n'existe plus."}.

@@ -1,6 +1,6 @@
 """Every mistake of every article, found before the build and reported at once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +34,8 @@ def mistakes(docs: Path, categories: Collection[str]) -> list[str]:
 
 def _models() -> list[str]:
     found = []
-    for check in (check_functions, *(partial(load, name) for name in names())):
+    checks: list[Callable[[], object]] = [check_functions, *(partial(load, name) for name in names())]
+    for check in checks:
         try:
             check()
         except ModelError as error:

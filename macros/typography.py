@@ -1,4 +1,4 @@
-"""French typography of an article's prose: authors type plain spaces and apostrophes, the page prints the right ones."""
+"""French typography of the prose: authors type plain spaces and apostrophes, the page prints the right ones."""
 
 from typing import Any
 from xml.etree.ElementTree import Element

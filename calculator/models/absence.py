@@ -18,25 +18,25 @@ EurosParIncident = Annotated[float, "€/incident"]
 incidents = Input(1.5, "incident/an", "Incidents",
                   "Combien d'incidents publics par an vous visent, présent ou non ?",
                   "hypothèse : comptez les vôtres", max=365, range=(0.3, 1.5, 4),
-                  group="Les incidents")  # fmt: skip
+                  group="Les incidents")
 cout_incident = Input(15_000, "€/incident", "Coût d'un incident",
                       "Que coûte un incident : marge perdue, heures passées, remises accordées ?",
                       "hypothèse : très dispersé, beaucoup de petits et quelques gros", max=100_000_000,
-                      range=(2_000, 15_000, 80_000), group="Les incidents")  # fmt: skip
+                      range=(2_000, 15_000, 80_000), group="Les incidents")
 
 # La présence
 
 part_evitable = Input(0.25, "%", "Part évitable",
                       "Quelle part des incidents une présence éteint-elle à temps ?", "hypothèse", max=1,
-                      range=(0.05, 0.25, 0.5), group="La présence")  # fmt: skip
+                      range=(0.05, 0.25, 0.5), group="La présence")
 incidents_provoques = Input(0.1, "incident/an", "Incidents provoqués",
                             "Combien d'incidents par an viennent de la présence elle-même ?",
                             "hypothèse : un message maladroit en dix ans", max=365, range=(0, 0.1, 0.5),
-                            group="La présence")  # fmt: skip
+                            group="La présence")
 cout_presence = Input(24_000, "€/an", "Coût de la présence",
                       "Combien coûte la présence, par an, salaires compris ?",
                       "hypothèse : un mi-temps et un outil", max=100_000_000,
-                      range=(12_000, 24_000, 60_000), group="La présence")  # fmt: skip
+                      range=(12_000, 24_000, 60_000), group="La présence")
 
 jours_an = Constant(365, "jour/an", "Jours par an")
 un_par_jour = Constant(1, "jour/incident", "Un incident par jour au plus")
@@ -46,7 +46,7 @@ expose = Scenario("Secteur exposé : un incident par mois", incidents=12)
 grave = Scenario("Rare et grave", incidents=0.2, cout_incident=400_000, incidents_provoques=0)
 
 RESULTATS = ("roi", "resultat", "gain", "incidents_point_mort", "cout_incident_point_mort", "annee_utile",
-             "annee_sans_incident", "cout_incidents")  # fmt: skip
+             "annee_sans_incident", "cout_incidents")
 
 
 def cout_incidents(incidents, cout_incident) -> EurosParAn:

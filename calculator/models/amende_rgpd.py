@@ -18,37 +18,37 @@ CNIL = "CNIL, bilan 2025 des sanctions, lu sur vie-publique.fr et archimag.com"
 
 ca_mondial = Input(10_000_000, "€", "Chiffre d'affaires mondial",
                    "Quel était le chiffre d'affaires mondial du groupe, au dernier exercice ?", "hypothèse",
-                   max=1e12, group="L'entreprise")  # fmt: skip
+                   max=1e12, group="L'entreprise")
 ca_europe = Input(10_000_000, "€", "Chiffre d'affaires européen", "Et la part réalisée en Europe ?",
                   "hypothèse : ne sert qu'à refaire la formule de Ginkolea", max=1e12,
-                  group="L'entreprise")  # fmt: skip
+                  group="L'entreprise")
 
 # Le risque supposé
 
 controle = Input(0.01, "/an", "Probabilité d'une procédure",
                  "Quelle probabilité, par an, d'une plainte instruite ou d'un contrôle ?",
                  "hypothèse : aucune statistique ne la fonde pour une entreprise donnée", max=1,
-                 range=(0.001, 0.01, 0.1), group="Le risque supposé")  # fmt: skip
+                 range=(0.001, 0.01, 0.1), group="Le risque supposé")
 sanction = Input(0.1, "%", "Probabilité d'une sanction ensuite",
                  "Si une procédure est ouverte, quelle probabilité qu'elle finisse par une amende ?",
                  "hypothèse : elle dépend des faits", max=1, range=(0.01, 0.1, 0.5),
-                 group="Le risque supposé")  # fmt: skip
+                 group="Le risque supposé")
 part_plafond = Input(0.01, "%", "Part du plafond", "Quelle part du plafond l'amende atteindrait-elle ?",
                      "hypothèse : un peu plus que la sanction moyenne de 2025 sans les deux plus fortes",
-                     max=1, range=(0.000_1, 0.01, 0.2), group="Le risque supposé")  # fmt: skip
+                     max=1, range=(0.000_1, 0.01, 0.2), group="Le risque supposé")
 
 # Ce que la CNIL a prononcé
 
 montant_cnil = Input(486_839_500, "€", "Montant des sanctions", "Combien la CNIL a-t-elle infligé en un an ?",
-                     CNIL, "2026-02", "2027-04", max=1e12, group="Ce que la CNIL a prononcé")  # fmt: skip
+                     CNIL, "2026-02", "2027-04", max=1e12, group="Ce que la CNIL a prononcé")
 sanctions_cnil = Input(83, "sanction", "Nombre de sanctions", "En combien de sanctions ?", CNIL, "2026-02",
-                       "2027-04", max=100_000, group="Ce que la CNIL a prononcé")  # fmt: skip
+                       "2027-04", max=100_000, group="Ce que la CNIL a prononcé")
 deux_plus_fortes = Input(475_000_000, "€", "Les deux plus fortes", "Combien pour les deux plus fortes ?",
                          CNIL + " : 325 et 150 millions d'euros", "2026-02", "2027-04", max=1e12,
-                         group="Ce que la CNIL a prononcé")  # fmt: skip
+                         group="Ce que la CNIL a prononcé")
 simplifiees_cnil = Input(67, "sanction", "Sanctions simplifiées", "Combien par la procédure simplifiée ?",
                          CNIL, "2026-02", "2027-04", max=100_000,
-                         group="Ce que la CNIL a prononcé")  # fmt: skip
+                         group="Ce que la CNIL a prononcé")
 
 forfait_83_5 = Constant(20_000_000, "€", "Somme fixe de l'article 83(5)")
 taux_83_5 = Constant(0.04, "%", "Taux de l'article 83(5)")
@@ -64,7 +64,7 @@ groupe = Scenario("2 Md€ dans le monde, 1 Md€ en Europe", ca_mondial=2_000_0
 
 RESULTATS = ("plafond_83_5", "plafond_83_4", "formule_article", "rapport_article", "plafond_part_ca",
              "seuil_bascule", "amende_supposee", "probabilite_sanction", "esperance",
-             "part_observee")  # fmt: skip
+             "part_observee")
 
 
 # Ce que dit le règlement

@@ -26,46 +26,46 @@ EurosParClientEtParAn = Annotated[float, "€/client/an"]
 # L'entonnoir
 
 budget = Input(10_000, "€", "Budget", "Combien dépensez-vous dans la campagne ?",
-               "hypothèse : un premier budget de test", max=10_000_000, group="L'entonnoir")  # fmt: skip
+               "hypothèse : un premier budget de test", max=10_000_000, group="L'entonnoir")
 cpm = Input(10, "€/mille", "Coût pour mille (CPM)", "Combien coûtent mille impressions ?",
             "hypothèse : de 4 à 16 € selon la cible et la saison", min=0.1, max=200, range=(4, 10, 16),
-            group="L'entonnoir")  # fmt: skip
+            group="L'entonnoir")
 taux_clic = Input(0.015, "%", "Taux de clic (CTR)", "Quelle part des impressions donne un clic ?",
                   BENCHMARK + " : 1,51 % en objectif trafic", "2026-03", "2027-11", max=1,
-                  range=(0.008, 0.015, 0.025), group="L'entonnoir")  # fmt: skip
+                  range=(0.008, 0.015, 0.025), group="L'entonnoir")
 taux_lead = Input(0.0825, "%", "Taux de transformation", "Quelle part des clics laisse ses coordonnées ?",
                   BENCHMARK + ", en objectif leads", "2026-03", "2027-11", max=1,
-                  range=(0.03, 0.0825, 0.12), group="L'entonnoir")  # fmt: skip
+                  range=(0.03, 0.0825, 0.12), group="L'entonnoir")
 taux_client = Input(0.10, "%", "Taux de signature", "Quelle part de ces contacts achète ?",
                     "hypothèse : un contact sur dix, à lire dans votre CRM", max=1, range=(0.03, 0.1, 0.2),
-                    group="L'entonnoir")  # fmt: skip
+                    group="L'entonnoir")
 
 # Le client
 
 panier = Input(120, "€/achat", "Panier moyen", "Combien vaut un achat, hors taxes ?",
                "hypothèse : à lire dans vos ventes", max=1_000_000, range=(80, 120, 180),
-               group="Le client")  # fmt: skip
+               group="Le client")
 marge = Input(0.40, "%", "Taux de marge", "Que reste-t-il d'un achat, une fois payé ce qu'il coûte ?",
               "hypothèse : marge brute de commerce", min=-1, max=1, range=(0.3, 0.4, 0.5),
-              group="Le client")  # fmt: skip
+              group="Le client")
 achats_an = Input(1.8, "achat/client/an", "Achats par an", "Combien d'achats un client fait-il par an ?",
                   "hypothèse : à lire dans vos ventes", max=365, range=(1, 1.8, 2.5),
-                  group="Le client")  # fmt: skip
+                  group="Le client")
 retention = Input(0.60, "%", "Rétention", "Quelle part des clients d'une année revient l'année suivante ?",
                   "hypothèse : à lire dans vos ventes", max=1, range=(0.3, 0.6, 0.75),
-                  group="Le client")  # fmt: skip
+                  group="Le client")
 duree = Input(3, "an", "Durée retenue", "Combien d'années d'achats voulez-vous compter ?",
-              "hypothèse : convention prudente", min=1, max=5, whole=True, group="Le client")  # fmt: skip
+              "hypothèse : convention prudente", min=1, max=5, whole=True, group="Le client")
 
 # La preuve
 
 incrementalite = Input(1, "%", "Incrémentalité",
                        "Quelle part de ces clients ne serait pas venue sans la campagne ?",
                        "hypothèse : la plus favorable ; un groupe témoin donne la vraie", max=1,
-                       range=(0.3, 0.7, 1), group="La preuve")  # fmt: skip
+                       range=(0.3, 0.7, 1), group="La preuve")
 taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement annuel attend-on d'un euro ?",
                            "Forrester, Total Economic Impact, convention usuelle", "2024", "2027-11", max=1,
-                           group="La preuve")  # fmt: skip
+                           group="La preuve")
 
 mille = Constant(1_000, "impression/mille", "Impressions par millier")
 clic = Constant(1, "clic/impression", "Un clic par affichage suivi")
@@ -81,7 +81,7 @@ sans_suite = Scenario("Un seul achat par client, puis plus rien", achats_an=1, d
 campagne_leads = Scenario("Clics et leads au prix de la même étude", cpm=48, taux_clic=0.025)
 
 RESULTATS = ("roi", "roas", "roas_point_mort", "roi_vie_client", "delai_recuperation", "cac", "ltv_cac",
-             "taux_client_point_mort", "incrementalite_point_mort")  # fmt: skip
+             "taux_client_point_mort", "incrementalite_point_mort")
 TABLEAUX = ("fidelite", "flux")
 
 

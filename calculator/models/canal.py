@@ -19,58 +19,58 @@ BREVO = "Brevo, statistiques de l'e-mail, lues de seconde main"
 
 base = Input(10_000, "contact", "Base", "Combien de contacts le fichier, ou le support, compte-t-il ?",
              "hypothèse", max=100_000_000, range=(5_000, 10_000, 20_000),
-             group="Qui l'on peut joindre")  # fmt: skip
+             group="Qui l'on peut joindre")
 joignable = Input(0.25, "%", "Part joignable",
                   "Quelle part a-t-on le droit de joindre (consentement, opposition) ?",
                   "hypothèse : un quart du fichier a dit oui", max=1, range=(0.1, 0.25, 0.5),
-                  group="Qui l'on peut joindre")  # fmt: skip
+                  group="Qui l'on peut joindre")
 delivrabilite = Input(0.97, "%", "Délivrabilité",
                       "Quelle part de ces messages arrive, ou de ces appels aboutit ?",
-                      "hypothèse", max=1, range=(0.9, 0.97, 0.99), group="Qui l'on peut joindre")  # fmt: skip
+                      "hypothèse", max=1, range=(0.9, 0.97, 0.99), group="Qui l'on peut joindre")
 
 # Qui répond
 
 attention = Input(0.2189, "%", "Attention", "Quelle part y prête attention (ouvre, écoute, regarde) ?",
                   BREVO + " : taux d'ouverture", "2024", "2027-06", max=1, range=(0.12, 0.2189, 0.3),
-                  group="Qui répond")  # fmt: skip
+                  group="Qui répond")
 reponse = Input(0.181, "%", "Réponse", "Quelle part de ceux-là répond (clique, rappelle, écrit) ?",
                 BREVO + " : 3,96 % de clics, rapportés aux ouvertures", "2024", "2027-06", max=1,
-                range=(0.05, 0.15, 0.25), group="Qui répond")  # fmt: skip
+                range=(0.05, 0.15, 0.25), group="Qui répond")
 conversion = Input(0.03, "%", "Conversion", "Quelle part de ceux qui répondent achète ?", "hypothèse", max=1,
-                   range=(0.01, 0.03, 0.06), group="Qui répond")  # fmt: skip
+                   range=(0.01, 0.03, 0.06), group="Qui répond")
 
 # Ce que cela coûte
 
 cout_unitaire = Input(0.01, "€/contact", "Coût unitaire",
                       "Que coûte un contact délivré, tentatives perdues comprises ?", "hypothèse", max=1_000,
-                      range=(0.003, 0.01, 0.03), group="Ce que cela coûte")  # fmt: skip
+                      range=(0.003, 0.01, 0.03), group="Ce que cela coûte")
 frais_fixes = Input(500, "€", "Frais fixes", "Que coûte la préparation, quel que soit le volume ?",
                     "hypothèse", max=10_000_000, range=(200, 500, 1_500),
-                    group="Ce que cela coûte")  # fmt: skip
+                    group="Ce que cela coûte")
 
 client_par_contact = Constant(1, "client/contact", "Un client par réponse convertie")
 
 email = Scenario("E-mail, avec consentement", base=10_000, joignable=0.25, delivrabilite=0.97,
                  attention=0.2189, reponse=0.181, conversion=0.03, cout_unitaire=0.01,
-                 frais_fixes=500)  # fmt: skip
+                 frais_fixes=500)
 telephone_pro = Scenario("Téléphone, professionnels", base=10_000, joignable=0.9, delivrabilite=0.35,
                          attention=1, reponse=0.06, conversion=0.15, cout_unitaire=4,
-                         frais_fixes=1_000)  # fmt: skip
+                         frais_fixes=1_000)
 telephone_particuliers = Scenario("Téléphone, particuliers", base=10_000, joignable=0.05, delivrabilite=0.35,
                                   attention=1, reponse=0.06, conversion=0.15, cout_unitaire=4,
-                                  frais_fixes=1_000)  # fmt: skip
+                                  frais_fixes=1_000)
 courrier = Scenario("Courrier adressé", base=10_000, joignable=0.95, delivrabilite=0.96, attention=0.7,
-                    reponse=0.015, conversion=0.1, cout_unitaire=0.85, frais_fixes=1_500)  # fmt: skip
+                    reponse=0.015, conversion=0.1, cout_unitaire=0.85, frais_fixes=1_500)
 affichage = Scenario("Affichage 4×3", base=400_000, joignable=1, delivrabilite=1, attention=0.5,
-                     reponse=0.000_02, conversion=0.1, cout_unitaire=0.006, frais_fixes=1_000)  # fmt: skip
+                     reponse=0.000_02, conversion=0.1, cout_unitaire=0.006, frais_fixes=1_000)
 presse = Scenario("Presse spécialisée", base=60_000, joignable=1, delivrabilite=1, attention=0.4,
-                  reponse=0.000_3, conversion=0.1, cout_unitaire=0.12, frais_fixes=800)  # fmt: skip
+                  reponse=0.000_3, conversion=0.1, cout_unitaire=0.12, frais_fixes=800)
 # 1,5 % de clics sur toutes les impressions font 2,14 % des 70 % d'impressions visibles.
 social = Scenario("Social payé", base=100_000, joignable=1, delivrabilite=1, attention=0.7, reponse=0.021_4,
-                  conversion=0.008, cout_unitaire=0.01, frais_fixes=800)  # fmt: skip
+                  conversion=0.008, cout_unitaire=0.01, frais_fixes=800)
 
 RESULTATS = ("cac", "clients", "cout", "joignables", "contacts_attentifs", "cout_contact", "cout_reponse",
-             "part_perdue")  # fmt: skip
+             "part_perdue")
 
 
 def joignables(base, joignable, delivrabilite) -> Contacts:

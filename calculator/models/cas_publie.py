@@ -22,36 +22,36 @@ ARTICLE = "Callies, « Le ROI caché des réseaux sociaux pour le marketing », 
 
 # Dépenses imprimées
 
-logiciel = Input(20_000, "€/an", "Logiciel", "Combien coûte l'abonnement au logiciel, par an ?", ARTICLE, "2009", ALWAYS,
-                 max=10_000_000, group="Dépenses")  # fmt: skip
+logiciel = Input(20_000, "€/an", "Logiciel", "Combien coûte l'abonnement au logiciel, par an ?", ARTICLE, "2009",
+                 ALWAYS, max=10_000_000, group="Dépenses")
 conseil = Input(6_000, "€", "Conseil", "Combien coûte le conseil, au lancement ?", ARTICLE, "2009", ALWAYS,
-                max=10_000_000, group="Dépenses")  # fmt: skip
+                max=10_000_000, group="Dépenses")
 administrateur = Input(2_000, "€/an", "Administrateur", "Combien coûte le temps de l'administrateur, par an ?",
-                       ARTICLE, "2009", ALWAYS, max=10_000_000, group="Dépenses")  # fmt: skip
+                       ARTICLE, "2009", ALWAYS, max=10_000_000, group="Dépenses")
 formation = Input(11_000, "€", "Formation", "Combien coûte le temps passé en formation, au lancement ?",
-                  ARTICLE, "2009", ALWAYS, max=10_000_000, group="Dépenses")  # fmt: skip
+                  ARTICLE, "2009", ALWAYS, max=10_000_000, group="Dépenses")
 investissement = Input(44_000, "€", "Investissement retenu",
                        "Quel coût initial met-on au dénominateur ?", ARTICLE, "2009", ALWAYS,
-                       max=10_000_000, group="Dépenses")  # fmt: skip
+                       max=10_000_000, group="Dépenses")
 avance = Input(0, "%", "Part des dépenses payée d'avance",
                "Quelle part des dépenses de l'année paie-t-on un an plus tôt ?", "hypothèse",
-               max=1, group="Dépenses")  # fmt: skip
+               max=1, group="Dépenses")
 
 # Bénéfices imprimés
 
-voyages = Input(40_000, "€/an", "Voyages évités", "Combien économise-t-on de voyages, par an ?", ARTICLE, "2009", ALWAYS,
-                max=10_000_000, group="Bénéfices")  # fmt: skip
+voyages = Input(40_000, "€/an", "Voyages évités", "Combien économise-t-on de voyages, par an ?", ARTICLE, "2009",
+                ALWAYS, max=10_000_000, group="Bénéfices")
 temps_gagne = Input(436_154, "€/an", "Temps gagné", "À combien évalue-t-on le temps gagné, par an ?",
-                    ARTICLE, "2009", ALWAYS, max=100_000_000, group="Bénéfices")  # fmt: skip
+                    ARTICLE, "2009", ALWAYS, max=100_000_000, group="Bénéfices")
 
 # Conventions
 
 taux_impot = Input(0.45, "%", "Taux d'impôt", "Quel impôt prélève-t-on sur le résultat ?",
                    "hypothèse : déduite des deux lignes de flux imprimées, l'article ne l'annonce pas",
-                   max=1, group="Conventions")  # fmt: skip
+                   max=1, group="Conventions")
 taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement attend-on d'un euro, par an ?",
                            "Forrester, Total Economic Impact, convention usuelle", "2024", "2027-11",
-                           max=1, group="Conventions")  # fmt: skip
+                           max=1, group="Conventions")
 
 exercice = Constant(1, "an", "Durée d'un exercice")
 un_mois = Constant(1, "mois", "Un mois")
@@ -61,7 +61,7 @@ tableaux_imprimes = Scenario("Les tableaux tels qu'imprimés : 17 000 € au lan
 abonnement_avance = Scenario("L'abonnement payé d'avance : 39 000 € au lancement", investissement=17_000, avance=1)
 
 RESULTATS = ("roi_annuel", "delai_annees", "roi_trois_ans", "roi_actualise", "van", "tri", "delai_mois",
-             "part_temps", "roi_tresorerie")  # fmt: skip
+             "part_temps", "roi_tresorerie")
 TABLEAUX = ("depenses", "benefices", "flux_imprimes", "flux_apres_impot")
 
 
@@ -103,7 +103,7 @@ def couts(investissement, avance, depense_annuelle, exercice) -> SerieEuros:
         else depense_annuelle * exercice if t < 3
         else (1 - avance) * depense_annuelle * exercice
         for t in range(4)
-    )  # fmt: skip
+    )
 
 
 def flux_imprimes(benefices, couts) -> SerieEuros:
@@ -155,7 +155,7 @@ def van(flux_imprimes, taux_actualisation) -> Euros:
 
 
 def van_tableur(flux_imprimes, taux_actualisation) -> Euros:
-    """VAN d'un tableur : la fonction VAN d'Excel actualise aussi le premier flux, comme s'il tombait un an plus tard."""
+    """VAN d'un tableur : la fonction VAN d'Excel actualise aussi le premier flux, comme s'il tombait un an après."""
     return npv_excel(taux_actualisation, flux_imprimes)
 
 
@@ -192,7 +192,7 @@ def flux_mensuels(flux_imprimes) -> SerieEuros:
         else flux_imprimes[2] / 12 if mois < 25
         else flux_imprimes[3] / 12
         for mois in range(37)
-    )  # fmt: skip
+    )
 
 
 def delai_actualise_mois(flux_mensuels, taux_mensuel) -> Mois:

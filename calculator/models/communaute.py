@@ -22,40 +22,40 @@ EurosParMille = Annotated[float, "€/mille"]
 # L'audience
 
 abonnes = Input(200_000, "abonné", "Abonnés", "Combien d'abonnés la communauté compte-t-elle ?", ARTICLE,
-                "2018", ALWAYS, max=1_000_000_000, group="L'audience")  # fmt: skip
+                "2018", ALWAYS, max=1_000_000_000, group="L'audience")
 actifs = Input(0.80, "%", "Comptes actifs", "Quelle part de ces comptes est vraie et encore active ?",
                "hypothèse : un compte sur cinq dort, double ou ment", max=1, range=(0.5, 0.8, 0.95),
-               group="L'audience")  # fmt: skip
+               group="L'audience")
 portee = Input(0.03, "%", "Portée organique", "Quelle part des comptes actifs voit une publication ?",
                "hypothèse : entre Facebook (1,4 %) et Instagram (3,35 %), Socialinsider, 2022", max=1,
-               range=(0.014, 0.03, 0.065), group="L'audience")  # fmt: skip
+               range=(0.014, 0.03, 0.065), group="L'audience")
 publications = Input(150, "publication/an", "Publications", "Combien de publications par an ?",
                      "hypothèse : trois par semaine", max=10_000, range=(100, 150, 300),
-                     group="L'audience")  # fmt: skip
+                     group="L'audience")
 
 # De la vue à la vente
 
 taux_clic = Input(0.005, "%", "Taux de clic", "Quelle part de ceux qui voient clique vers la boutique ?",
                   "hypothèse : un clic pour deux cents vues", max=1, range=(0.002, 0.005, 0.015),
-                  group="De la vue à la vente")  # fmt: skip
+                  group="De la vue à la vente")
 taux_achat = Input(0.01, "%", "Taux d'achat", "Quelle part des clics finit en commande ?",
                    "hypothèse : à lire dans vos ventes", max=1, range=(0.005, 0.01, 0.03),
-                   group="De la vue à la vente")  # fmt: skip
+                   group="De la vue à la vente")
 panier = Input(45, "€/commande", "Panier moyen", "Combien vaut une commande, hors taxes ?",
                "hypothèse : à lire dans vos ventes", max=1_000_000, range=(30, 45, 80),
-               group="De la vue à la vente")  # fmt: skip
+               group="De la vue à la vente")
 marge = Input(0.35, "%", "Taux de marge", "Que reste-t-il d'une commande, une fois payé ce qu'elle coûte ?",
               "hypothèse : marge brute de commerce", min=-1, max=1, range=(0.25, 0.35, 0.5),
-              group="De la vue à la vente")  # fmt: skip
+              group="De la vue à la vente")
 incrementalite = Input(0.30, "%", "Incrémentalité", "Quelle part de ces commandes n'aurait pas eu lieu ?",
                        "hypothèse : un abonné est souvent déjà client", max=1, range=(0.1, 0.3, 0.6),
-                       group="De la vue à la vente")  # fmt: skip
+                       group="De la vue à la vente")
 
 # L'animation
 
 cout = Input(90_000, "€/an", "Coût annuel", "Combien coûtent l'animation et les contenus, par an ?",
              "hypothèse : une personne et demie, des outils et des images", max=100_000_000,
-             range=(60_000, 90_000, 120_000), group="L'animation")  # fmt: skip
+             range=(60_000, 90_000, 120_000), group="L'animation")
 
 contact = Constant(1, "contact/abonné/publication", "Un contact par abonné qui voit une publication")
 clic = Constant(1, "clic/contact", "Un clic par contact qui clique")
@@ -68,11 +68,11 @@ tout_ajoute = Scenario("Aucune vente n'aurait eu lieu sans", incrementalite=1)
 million = Scenario("Un million d'abonnés", abonnes=1_000_000)
 favorable = Scenario("Le plus favorable de chaque fourchette", actifs=0.95, portee=0.065, publications=300,
                      taux_clic=0.015, taux_achat=0.03, panier=80, marge=0.5, incrementalite=0.6,
-                     cout=60_000)  # fmt: skip
+                     cout=60_000)
 
 RESULTATS = ("roi", "marge_ajoutee", "commandes", "valeur_abonne", "cout_abonne", "roas", "roas_point_mort",
              "cout_mille_contacts", "abonnes_point_mort", "incrementalite_point_mort",
-             "reste_a_justifier")  # fmt: skip
+             "reste_a_justifier")
 
 
 # De l'abonné à la commande

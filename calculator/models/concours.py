@@ -23,52 +23,52 @@ SerieAbonnes = Annotated[tuple[float, ...], "abonné"]
 # Le jeu
 
 lots = Input(5_000, "bon", "Bons distribués", "Combien de bons d'achat faites-vous gagner ?",
-             "hypothèse : un participant sur quatre gagne", max=10_000_000, group="Le jeu")  # fmt: skip
+             "hypothèse : un participant sur quatre gagne", max=10_000_000, group="Le jeu")
 valeur_bon = Input(3, "€/bon", "Valeur d'un bon", "Combien vaut un bon d'achat ?", ARTICLE, "2018", ALWAYS,
-                   max=10_000, group="Le jeu")  # fmt: skip
+                   max=10_000, group="Le jeu")
 usage = Input(0.70, "%", "Bons utilisés", "Quelle part des bons gagnés sera dépensée ?",
               "hypothèse : trois gagnants sur dix oublient", max=1, range=(0.4, 0.7, 0.9),
-              group="Le jeu")  # fmt: skip
+              group="Le jeu")
 frais = Input(4_000, "€", "Frais du jeu", "Combien coûtent le règlement, la mécanique et sa publicité ?",
               "hypothèse : création, règlement, plateforme", max=10_000_000, range=(2_500, 4_000, 8_000),
-              group="Le jeu")  # fmt: skip
+              group="Le jeu")
 
 # Le public
 
 participants = Input(20_000, "participant", "Participants", "Combien de personnes jouent ?",
                      "hypothèse : quatre fois plus que de bons", max=100_000_000,
-                     range=(15_000, 20_000, 25_000), group="Le public")  # fmt: skip
+                     range=(15_000, 20_000, 25_000), group="Le public")
 nouveaux = Input(12_000, "abonné", "Nouveaux abonnés", "Combien s'abonnent à cette occasion ?",
                  "hypothèse : six participants sur dix", max=100_000_000, range=(8_000, 12_000, 15_000),
-                 group="Le public")  # fmt: skip
+                 group="Le public")
 chasseurs = Input(0.20, "%", "Chasseurs de primes", "Quelle part n'est venue que pour les lots ?",
                   "hypothèse : un nouvel abonné sur cinq", max=1, range=(0.1, 0.2, 0.6),
-                  group="Le public")  # fmt: skip
+                  group="Le public")
 conserves = Input(0.50, "%", "Taux de conservation", "Quelle part des autres est encore là un an après ?",
                   "hypothèse : un sur deux, chaque année", max=1, range=(0.2, 0.5, 0.7),
-                  group="Le public")  # fmt: skip
+                  group="Le public")
 
 # Les achats
 
 conversion = Input(0.02, "%", "Abonnés acheteurs", "Quelle part des abonnés conservés devient cliente ?",
                    "hypothèse : un abonné sur cinquante", max=1, range=(0.005, 0.02, 0.04),
-                   group="Les achats")  # fmt: skip
+                   group="Les achats")
 commandes_an = Input(4, "commande/client/an", "Commandes par an",
                      "Combien de commandes un client passe-t-il par an ?", "hypothèse : une par trimestre",
-                     max=365, range=(2, 4, 6), group="Les achats")  # fmt: skip
+                     max=365, range=(2, 4, 6), group="Les achats")
 panier = Input(45, "€/commande", "Panier moyen", "Combien vaut une commande, hors taxes ?",
                "hypothèse : à lire dans vos ventes", max=1_000_000, range=(30, 45, 60),
-               group="Les achats")  # fmt: skip
+               group="Les achats")
 marge = Input(0.35, "%", "Taux de marge", "Que reste-t-il d'une commande, une fois payé ce qu'elle coûte ?",
               "hypothèse : marge brute de commerce", min=-1, max=1, range=(0.25, 0.35, 0.45),
-              group="Les achats")  # fmt: skip
+              group="Les achats")
 incrementalite = Input(1, "%", "Incrémentalité des abonnés",
                        "Quelle part de leurs commandes est due au jeu ?",
                        "hypothèse : la plus favorable ; un abonné est souvent déjà client", max=1,
-                       range=(0.2, 0.5, 1), group="Les achats")  # fmt: skip
+                       range=(0.2, 0.5, 1), group="Les achats")
 bons_nouveaux = Input(0, "%", "Bons qui font acheter", "Quelle part des bons utilisés a déclenché l'achat ?",
                       "hypothèse : aucune, les gagnants auraient acheté", max=1, range=(0, 0.05, 0.2),
-                      group="Les achats")  # fmt: skip
+                      group="Les achats")
 
 achat = Constant(1, "commande/bon", "Une commande par bon utilisé")
 client = Constant(1, "client/abonné", "Un client par abonné acheteur")
@@ -81,7 +81,7 @@ fideles = Scenario("Huit abonnés sur dix restent chaque année", conserves=0.8)
 
 RESULTATS = ("roi", "cout", "marge_ajoutee", "roas", "cout_participant", "cout_abonne_brut",
              "cout_abonne_conserve", "conversion_point_mort", "bons_point_mort", "roi_cinq_ans",
-             "delai_recuperation")  # fmt: skip
+             "delai_recuperation")
 TABLEAUX = ("restants", "flux")
 
 

@@ -16,37 +16,37 @@ EurosParCommande = Annotated[float, "€/commande"]
 # Le coupon
 
 diffuses = Input(20_000, "coupon", "Coupons diffusés", "Combien de personnes reçoivent le coupon ?",
-                 "hypothèse : vos abonnés et leurs amis", max=1_000_000_000, group="Le coupon")  # fmt: skip
+                 "hypothèse : vos abonnés et leurs amis", max=1_000_000_000, group="Le coupon")
 taux_usage = Input(0.04, "%", "Taux d'utilisation", "Quelle part des coupons sera utilisée ?",
                    "hypothèse : un coupon sur vingt-cinq", max=1, range=(0.01, 0.04, 0.08),
-                   group="Le coupon")  # fmt: skip
+                   group="Le coupon")
 remise = Input(0.15, "%", "Remise", "Quelle remise le coupon donne-t-il ?",
                "hypothèse : une remise ordinaire du commerce", max=1, range=(0.1, 0.15, 0.2),
-               group="Le coupon")  # fmt: skip
+               group="Le coupon")
 frais = Input(1_500, "€", "Frais de l'opération", "Combien coûtent la création et la diffusion ?",
               "hypothèse : un visuel, un code, un peu de publicité", max=100_000_000,
-              range=(1_000, 1_500, 3_000), group="Le coupon")  # fmt: skip
+              range=(1_000, 1_500, 3_000), group="Le coupon")
 
 # La vente
 
 panier = Input(60, "€/commande", "Panier au prix fort",
                "Combien vaut une commande hors taxes, avant remise ?",
                "hypothèse : à lire dans vos ventes", max=1_000_000, range=(45, 60, 75),
-               group="La vente")  # fmt: skip
+               group="La vente")
 marge = Input(0.45, "%", "Taux de marge avant remise", "Que reste-t-il d'une commande payée au prix fort ?",
               "hypothèse : marge brute de commerce", min=-1, max=1, range=(0.35, 0.45, 0.55),
-              group="La vente")  # fmt: skip
+              group="La vente")
 
 # Qui s'en sert
 
 cannibalisation = Input(0.50, "%", "Cannibalisation",
                         "Quelle part de ces clients aurait acheté au prix fort ?",
                         "hypothèse : un sur deux ; un groupe sans coupon donne la vraie", max=1,
-                        range=(0.19, 0.5, 0.8), group="Qui s'en sert")  # fmt: skip
+                        range=(0.19, 0.5, 0.8), group="Qui s'en sert")
 report = Input(0, "%", "Achats avancés",
                "Quelle part des autres achats serait venue plus tard, sans remise ?",
                "hypothèse : la plus favorable, personne ne fait de stock", max=1, range=(0, 0.1, 0.3),
-               group="Qui s'en sert")  # fmt: skip
+               group="Qui s'en sert")
 
 achat = Constant(1, "commande/coupon", "Une commande par coupon utilisé")
 
@@ -58,7 +58,7 @@ fuite = Scenario("Le code traîne sur les sites de bons plans", taux_usage=0.08,
 
 RESULTATS = ("resultat", "roi", "cannibalisation_point_mort", "ca_affiche", "roas_frais", "roas",
              "roas_point_mort", "remises_perdues", "cout_vente_nouvelle", "remise_point_mort",
-             "coupons_point_mort")  # fmt: skip
+             "coupons_point_mort")
 
 
 # Ce que montre le tableau de bord

@@ -17,50 +17,50 @@ EurosParMention = Annotated[float, "€/mention"]
 
 mentions = Input(2_500, "mention/an", "Mentions", "Combien de fois parle-t-on de vous en un an ?",
                  "hypothèse : une cinquantaine par semaine", max=100_000_000, range=(2_000, 2_500, 3_000),
-                 group="Les discussions")  # fmt: skip
+                 group="Les discussions")
 mentions_marche = Input(12_000, "mention/an", "Mentions du marché",
                         "Combien de fois parle-t-on de vous et de vos concurrents ?",
                         "hypothèse : cinq marques comparables", max=1_000_000_000,
-                        range=(10_000, 12_000, 15_000), group="Les discussions")  # fmt: skip
+                        range=(10_000, 12_000, 15_000), group="Les discussions")
 positives = Input(0.45, "%", "Mentions positives", "Quelle part vous est favorable ?",
                   "hypothèse : à mesurer sur un échantillon lu par deux personnes", max=1,
-                  range=(0.35, 0.45, 0.55), group="Les discussions")  # fmt: skip
+                  range=(0.35, 0.45, 0.55), group="Les discussions")
 negatives = Input(0.15, "%", "Mentions négatives", "Quelle part vous est hostile ?",
                   "hypothèse : le reste est neutre et ne compte pas", max=1, range=(0.1, 0.15, 0.3),
-                  group="Les discussions")  # fmt: skip
+                  group="Les discussions")
 poids_negatif = Input(1, "fois", "Poids d'une mention négative",
                       "Combien de mentions positives faut-il pour effacer une négative ?",
                       "hypothèse : la plus favorable, une pour une", max=10, range=(1, 1, 3),
-                      group="Les discussions")  # fmt: skip
+                      group="Les discussions")
 audience = Input(350, "contact/mention", "Audience d'une mention",
                  "Combien de personnes peuvent lire une mention ?", "hypothèse : un compte ordinaire",
-                 max=100_000_000, range=(150, 350, 600), group="Les discussions")  # fmt: skip
+                 max=100_000_000, range=(150, 350, 600), group="Les discussions")
 vue = Input(0.3, "%", "Part qui lit", "Quelle part de cette audience la lit vraiment ?",
             "hypothèse : les fils en montrent moins d'année en année", max=1, range=(0.1, 0.3, 0.4),
-            group="Les discussions")  # fmt: skip
+            group="Les discussions")
 
 # Les ventes
 
 conversion = Input(0.0008, "%", "Conversion", "Quelle part des lecteurs achète ?",
                    "hypothèse : moins d'un lecteur sur mille", max=1, range=(0.0002, 0.0008, 0.002),
-                   group="Les ventes")  # fmt: skip
+                   group="Les ventes")
 panier = Input(80, "€/commande", "Panier", "Quel est le montant d'une commande ?", "hypothèse", max=1_000_000,
-               range=(60, 80, 100), group="Les ventes")  # fmt: skip
+               range=(60, 80, 100), group="Les ventes")
 marge = Input(0.4, "%", "Marge brute", "Quelle part du panier est de la marge ?", "hypothèse", min=-1, max=1,
-              range=(0.3, 0.4, 0.5), group="Les ventes")  # fmt: skip
+              range=(0.3, 0.4, 0.5), group="Les ventes")
 incrementalite = Input(0.3, "%", "Incrémentalité",
                        "Quelle part de ces ventes n'aurait pas eu lieu sans la discussion ?",
                        "hypothèse : on parle surtout de ce que l'on allait acheter", max=1,
-                       range=(0.1, 0.3, 0.6), group="Les ventes")  # fmt: skip
+                       range=(0.1, 0.3, 0.6), group="Les ventes")
 
 # Ce que coûte l'écoute
 
 cout = Input(12_000, "€/an", "Coût de l'écoute", "Combien coûtent l'outil d'écoute et les réponses, par an ?",
              "hypothèse : un outil simple et quatre heures par semaine", max=100_000_000,
-             range=(8_000, 12_000, 20_000), group="Ce que coûte l'écoute")  # fmt: skip
+             range=(8_000, 12_000, 20_000), group="Ce que coûte l'écoute")
 cpm = Input(10, "€/mille", "Coût pour mille", "Combien coûtent mille affichages publicitaires ?",
             "hypothèse : ne sert qu'à l'équivalent publicitaire", max=1_000, range=(5, 10, 20),
-            group="Ce que coûte l'écoute")  # fmt: skip
+            group="Ce que coûte l'écoute")
 
 commande_par_acheteur = Constant(1, "commande/contact", "Commande par lecteur qui achète")
 mille_contacts = Constant(1_000, "contact/mille", "Mille contacts")
@@ -73,7 +73,7 @@ tout_incremental = Scenario("Aucun n'aurait acheté sans cela", incrementalite=1
 
 RESULTATS = ("valeur", "valeur_mention", "roi", "resultat", "roas", "conversion_point_mort",
              "part_de_voix", "sentiment_net", "valeur_mention_positive", "equivalent_publicitaire",
-             "ecart_equivalent")  # fmt: skip
+             "ecart_equivalent")
 
 
 def part_de_voix(mentions, mentions_marche) -> Part:

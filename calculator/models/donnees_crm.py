@@ -20,41 +20,41 @@ Points = Annotated[float, "point"]
 
 base = Input(50_000, "contact", "Base", "Combien de contacts la base compte-t-elle ?",
              "hypothèse : une base de PME", max=100_000_000, range=(45_000, 50_000, 55_000),
-             group="La base")  # fmt: skip
+             group="La base")
 exploitables = Input(0.6, "%", "Part exploitable", "Quelle part est juste, à jour et joignable ?",
                      "hypothèse : à mesurer avant tout le reste", max=1, range=(0.4, 0.6, 0.8),
-                     group="La base")  # fmt: skip
+                     group="La base")
 attrition = Input(0.2, "%", "Attrition annuelle", "Quelle part des contacts se perd chaque année ?",
                   "hypothèse : 15 à 25 % d'adresses périmées par an", max=1, range=(0.15, 0.2, 0.25),
-                  group="La base")  # fmt: skip
+                  group="La base")
 envois = Input(6, "envoi/contact/an", "Campagnes", "Combien d'envois chaque contact reçoit-il par an ?",
-               "hypothèse : un tous les deux mois", max=365, range=(4, 6, 8), group="La base")  # fmt: skip
+               "hypothèse : un tous les deux mois", max=365, range=(4, 6, 8), group="La base")
 
 # Les ventes
 
 taux_avant = Input(0.012, "%", "Taux de commande avant",
                    "Quelle part des envois donne une commande aujourd'hui ?",
                    "hypothèse : à lire dans vos campagnes passées", max=1, range=(0.01, 0.012, 0.014),
-                   group="Les ventes")  # fmt: skip
+                   group="Les ventes")
 taux_apres = Input(0.016, "%", "Taux de commande après",
                    "Et une fois la base nettoyée et les envois ciblés ?",
                    "hypothèse : un tiers de mieux, à prouver par un groupe témoin", max=1,
-                   range=(0.012, 0.016, 0.02), group="Les ventes")  # fmt: skip
+                   range=(0.012, 0.016, 0.02), group="Les ventes")
 panier = Input(180, "€/commande", "Panier", "Quel est le montant d'une commande ?", "hypothèse",
-               max=1_000_000, range=(150, 180, 210), group="Les ventes")  # fmt: skip
+               max=1_000_000, range=(150, 180, 210), group="Les ventes")
 marge = Input(0.35, "%", "Marge brute", "Quelle part du panier est de la marge ?", "hypothèse", min=-1, max=1,
-              range=(0.3, 0.35, 0.4), group="Les ventes")  # fmt: skip
+              range=(0.3, 0.35, 0.4), group="Les ventes")
 
 # Le coût
 
 cout = Input(60_000, "€/an", "Coût du programme",
              "Combien coûtent l'outil, le nettoyage et l'analyste, par an ?",
              "hypothèse : un analyste et un abonnement", max=100_000_000, range=(50_000, 60_000, 80_000),
-             group="Le coût")  # fmt: skip
+             group="Le coût")
 taux_actualisation = Input(0.10, "/an", "Taux d'actualisation",
                            "Quel rendement attend-on d'un euro, par an ?",
                            "Forrester, Total Economic Impact, convention usuelle", "2024", "2027-11", max=1,
-                           group="Le coût")  # fmt: skip
+                           group="Le coût")
 
 exercice = Constant(1, "an", "Durée d'un exercice")
 commande_par_envoi = Constant(1, "commande/envoi", "Commande par envoi qui convainc")
@@ -68,7 +68,7 @@ sans_effet = Scenario("Le ciblage ne change rien", taux_apres=0.012)
 entretenue = Scenario("Une base entretenue : 5 % de pertes par an", attrition=0.05)
 
 RESULTATS = ("roi", "gain", "resultat", "ecart_point_mort", "base_point_mort", "roas", "roas_incremental",
-             "roas_point_mort", "van", "roi_trois_ans", "temoin", "part_test")  # fmt: skip
+             "roas_point_mort", "van", "roi_trois_ans", "temoin", "part_test")
 TABLEAUX = ("usure", "gains", "couts", "flux")
 
 

@@ -20,36 +20,36 @@ FAST_COMPANY = "Fast Company, « Twitter Really Works: Makes $6.5 Million in Sal
 
 montant = Input(5_000_000, "$", "Montant annoncé", "Quelle somme attribue-t-on aux réseaux sociaux ?",
                 GOURVENNEC, "2010", ALWAYS, max=1e12, range=(3_000_000, 5_000_000, 6_500_000),
-                group="Le montant et l'entreprise")  # fmt: skip
+                group="Le montant et l'entreprise")
 periode = Input(1, "an", "Période", "En combien d'années cette somme s'est-elle accumulée ?",
                 "hypothèse : la plus favorable, l'article ne le dit pas", min=0.1, max=50, range=(1, 1, 2),
-                group="Le montant et l'entreprise")  # fmt: skip
+                group="Le montant et l'entreprise")
 ca = Input(61_100_000_000, "$/an", "Chiffre d'affaires", "Quel est le chiffre d'affaires de l'entreprise ?",
            "Dell, exercice clos en janvier 2009, cité par Fast Company", "2009", "2027-11", max=1e13,
            range=(52_900_000_000, 61_100_000_000, 61_100_000_000),
-           group="Le montant et l'entreprise")  # fmt: skip
+           group="Le montant et l'entreprise")
 seuil = Input(0.005, "%", "Seuil de matérialité",
               "À partir de quelle part du chiffre d'affaires une somme compte-t-elle ?",
               "hypothèse : un repère d'audit, de 0,5 à 1 % ; les normes n'en fixent pas", max=1,
-              range=(0.005, 0.005, 0.01), group="Le montant et l'entreprise")  # fmt: skip
+              range=(0.005, 0.005, 0.01), group="Le montant et l'entreprise")
 
 # La rentabilité
 
 marge = Input(0.2, "%", "Marge brute", "Quelle part de ces ventes est de la marge ?",
               "hypothèse : du matériel remis à neuf, vendu avec une remise", min=-1, max=1,
-              range=(0.1, 0.2, 0.25), group="La rentabilité")  # fmt: skip
+              range=(0.1, 0.2, 0.25), group="La rentabilité")
 incrementalite = Input(1, "%", "Incrémentalité",
                        "Quelle part de ces ventes n'aurait pas eu lieu sans les réseaux ?",
                        "hypothèse : la plus favorable, personne n'aurait acheté sans eux", max=1,
-                       range=(0.2, 0.5, 1), group="La rentabilité")  # fmt: skip
+                       range=(0.2, 0.5, 1), group="La rentabilité")
 cout = Input(500_000, "$/an", "Coût supposé", "Combien coûte la présence sur les réseaux, par an ?",
              FAST_COMPANY + ", qui le suppose", "2009", "2027-11", max=1e12,
-             range=(500_000, 1_000_000, 1_600_000), group="La rentabilité")  # fmt: skip
+             range=(500_000, 1_000_000, 1_600_000), group="La rentabilité")
 employes = Input(100, "personne", "Salariés concernés", "Combien de personnes s'en occupent ?", FAST_COMPANY,
-                 "2009", "2027-11", max=1_000_000, range=(80, 100, 100), group="La rentabilité")  # fmt: skip
+                 "2009", "2027-11", max=1_000_000, range=(80, 100, 100), group="La rentabilité")
 part_temps = Input(0.2, "%", "Part de leur temps", "Quelle part de leur temps y passent-elles ?",
                    FAST_COMPANY + ", qui le suppose", "2009", "2027-11", max=1, range=(0.1, 0.2, 0.3),
-                   group="La rentabilité")  # fmt: skip
+                   group="La rentabilité")
 
 exercice = Constant(1, "an", "Durée d'un exercice")
 jours_an = Constant(365, "jour/an", "Jours par an")
@@ -62,7 +62,7 @@ salaires = Scenario("6,5 M$ en deux ans, à 70 000 $ le salarié", montant=6_500
 petite = Scenario("Les mêmes 5 M$ pour une entreprise de 20 M$", ca=20_000_000)
 
 RESULTATS = ("poids", "heures_ca", "part_seuil", "seuil_montant", "roi", "cout_maximal", "roas",
-             "roas_point_mort", "incrementalite_point_mort", "ratio_presse", "cout_par_personne")  # fmt: skip
+             "roas_point_mort", "incrementalite_point_mort", "ratio_presse", "cout_par_personne")
 
 
 # Ce que pèse le montant

@@ -18,39 +18,39 @@ QUINTLY = "Quintly, cité par Webmarketing & co'm"
 # Le public
 
 abonnes = Input(150, "abonné", "Abonnés", "Combien d'abonnés le compte a-t-il ?", GOURVENNEC, "2010", ALWAYS,
-                max=1_000_000_000, range=(150, 150, 150), group="Le public")  # fmt: skip
+                max=1_000_000_000, range=(150, 150, 150), group="Le public")
 part_contributeurs = Input(0.01, "%", "Part qui écrit", "Quelle part des abonnés publie ou répond vraiment ?",
                            NIELSEN, "2006", "2027-11", max=1, range=(0.005, 0.01, 0.05),
-                           group="Le public")  # fmt: skip
+                           group="Le public")
 part_reactifs = Input(0.09, "%", "Part qui réagit", "Quelle part réagit de temps en temps ?", NIELSEN, "2006",
-                      "2027-11", max=1, range=(0.04, 0.09, 0.2), group="Le public")  # fmt: skip
+                      "2027-11", max=1, range=(0.04, 0.09, 0.2), group="Le public")
 portee = Input(0.1, "%", "Portée", "Quelle part des abonnés voit une publication ?",
                "hypothèse : les petits comptes sont mieux servis que les grands", max=1,
-               range=(0.03, 0.1, 0.2), group="Le public")  # fmt: skip
+               range=(0.03, 0.1, 0.2), group="Le public")
 interaction = Input(0.0112, "%", "Taux d'interaction",
                     "Combien de réactions par publication, en part des abonnés ?",
                     QUINTLY + " : 1,12 % sous 1 000 fans, 0,12 % pour les plus grandes pages", "2013",
-                    "2027-11", max=1, range=(0.005, 0.0112, 0.03), group="Le public")  # fmt: skip
+                    "2027-11", max=1, range=(0.005, 0.0112, 0.03), group="Le public")
 nouveaux = Input(20, "abonné/mois", "Nouveaux abonnés",
                  "Combien d'abonnés gagnez-vous par mois, départs déduits ?", "hypothèse", max=10_000_000,
-                 range=(5, 20, 50), group="Le public")  # fmt: skip
+                 range=(5, 20, 50), group="Le public")
 
 # L'animation
 
 seuil = Input(10, "abonné", "Contributeurs visés",
               "Combien de personnes doivent écrire pour que l'échange vive seul ?",
               "hypothèse : de quoi répondre sans que la marque s'en mêle", min=1, max=1_000_000,
-              range=(5, 10, 30), group="L'animation")  # fmt: skip
+              range=(5, 10, 30), group="L'animation")
 publications = Input(12, "publication/mois", "Publications", "Combien de publications par mois ?",
                      "hypothèse : trois par semaine", max=3_000, range=(8, 12, 20),
-                     group="L'animation")  # fmt: skip
+                     group="L'animation")
 heures_animation = Input(17, "h/mois", "Temps d'animation",
                          "Combien d'heures par mois l'animation prend-elle ?",
                          "hypothèse : quatre heures par semaine", max=1_000, range=(8, 17, 35),
-                         group="L'animation")  # fmt: skip
+                         group="L'animation")
 cout_horaire = Input(38.7, "€/h", "Coût horaire", "Combien coûte une heure de travail, charges comprises ?",
                      "Insee, coût de la main-d'œuvre en 2020 (Insee Focus n° 283)", "2023-01", "2027-11",
-                     max=500, range=(30, 38.7, 48.3), group="L'animation")  # fmt: skip
+                     max=500, range=(30, 38.7, 48.3), group="L'animation")
 
 minutes_heure = Constant(60, "minute/h", "Minutes par heure")
 reaction_par_abonne = Constant(1, "réaction/abonné/publication", "Réaction par abonné qui réagit")
@@ -61,7 +61,7 @@ foule = Scenario("200 000 abonnés, au taux des plus grandes pages", abonnes=200
 club = Scenario("150 membres d'un club, où un sur dix écrit et réagit", part_contributeurs=0.1, interaction=0.1)
 
 RESULTATS = ("contributeurs", "reactifs", "spectateurs", "touches", "reactions", "abonnes_requis", "chemin",
-             "mois_restants", "minutes_abonne", "cout_mensuel", "cout_reaction")  # fmt: skip
+             "mois_restants", "minutes_abonne", "cout_mensuel", "cout_reaction")
 
 
 # Qui est là
@@ -118,7 +118,7 @@ def mois_restants(abonnes, abonnes_requis, nouveaux) -> Mois:
         else (abonnes_requis - abonnes) / nouveaux
         if nouveaux > 0
         else inf
-    )  # fmt: skip
+    )
 
 
 # À quel prix

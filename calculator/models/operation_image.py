@@ -18,28 +18,28 @@ EurosParPersonne = Annotated[float, "€/personne"]
 # L'opération
 
 cout = Input(80_000, "€", "Coût de l'opération", "Combien l'opération coûte-t-elle, tout compris ?",
-             "hypothèse", max=100_000_000, range=(60_000, 80_000, 120_000), group="L'opération")  # fmt: skip
+             "hypothèse", max=100_000_000, range=(60_000, 80_000, 120_000), group="L'opération")
 audience = Input(500_000, "personne", "Audience utile",
                  "Combien de clients possibles l'opération touche-t-elle ?", "hypothèse", max=1e9,
-                 range=(100_000, 500_000, 800_000), group="L'opération")  # fmt: skip
+                 range=(100_000, 500_000, 800_000), group="L'opération")
 
 # Une vente
 
 panier = Input(60, "€/vente", "Panier", "À combien se monte une vente, hors taxes ?", "hypothèse",
-               max=1_000_000, range=(40, 60, 90), group="Une vente")  # fmt: skip
+               max=1_000_000, range=(40, 60, 90), group="Une vente")
 marge = Input(0.35, "%", "Marge", "Quelle part du prix reste-t-il, achats et livraison payés ?", "hypothèse",
-              max=1, range=(0.2, 0.35, 0.5), group="Une vente")  # fmt: skip
+              max=1, range=(0.2, 0.35, 0.5), group="Une vente")
 achats = Input(1, "vente/personne", "Achats par client", "Combien d'achats un client gagné fait-il en tout ?",
-               "hypothèse", min=1, max=100, range=(1, 1, 3), group="Une vente")  # fmt: skip
+               "hypothèse", min=1, max=100, range=(1, 1, 3), group="Une vente")
 
 # Ce que l'on attend
 
 taux_achat = Input(0.002, "%", "Part de l'audience qui achète",
                    "Quelle part de l'audience achète, qui n'aurait pas acheté sans l'opération ?",
                    "hypothèse : deux personnes sur mille", max=1, range=(0.000_2, 0.002, 0.008),
-                   group="Ce que l'on attend")  # fmt: skip
+                   group="Ce que l'on attend")
 horizon = Input(12, "mois", "Horizon", "En combien de mois ces ventes viendraient-elles ?", "hypothèse",
-                min=1, max=120, range=(3, 12, 24), group="Ce que l'on attend")  # fmt: skip
+                min=1, max=120, range=(3, 12, 24), group="Ce que l'on attend")
 
 petit_panier = Scenario("Grande consommation : un panier de 4 €", panier=4, marge=0.3)
 gros_panier = Scenario("Équipement : un panier de 400 €", panier=400, marge=0.4, taux_achat=0.000_5)
@@ -47,7 +47,7 @@ audience_choisie = Scenario("Petite opération, bien visée", cout=15_000, audie
 fideles = Scenario("Des clients qui reviennent : quatre achats", achats=4)
 
 RESULTATS = ("ventes_necessaires", "part_a_convertir", "ca_necessaire", "roi", "resultat", "roas",
-             "roas_point_mort", "delai_mois", "ventes_attendues", "effort")  # fmt: skip
+             "roas_point_mort", "delai_mois", "ventes_attendues", "effort")
 
 
 # Ce qu'il faut vendre

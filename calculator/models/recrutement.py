@@ -15,29 +15,29 @@ RecrutementsParAn = Annotated[float, "recrutement/an"]
 # Les recrutements
 
 recrutements = Input(20, "recrutement/an", "Recrutements", "Combien de personnes recrute-t-on par an ?",
-                     "hypothèse", max=100_000, range=(10, 20, 40), group="Les recrutements")  # fmt: skip
+                     "hypothèse", max=100_000, range=(10, 20, 40), group="Les recrutements")
 cout_recrutement = Input(6_500, "€/recrutement", "Coût d'un recrutement",
                          "Combien coûte un recrutement (annonces, cabinet, temps passé) ?",
                          "Ideuzo, coût d'un recrutement : milieu de la fourchette publiée", "2025", "2027-06",
-                         max=500_000, range=(3_000, 6_500, 10_000), group="Les recrutements")  # fmt: skip
+                         max=500_000, range=(3_000, 6_500, 10_000), group="Les recrutements")
 cout_jour = Input(250, "€/jour", "Coût d'un jour de vacance", "Que coûte un poste vide, par jour ?",
                   "hypothèse : marge perdue, moins le salaire que l'on ne verse pas", max=10_000,
-                  range=(50, 250, 400), group="Les recrutements")  # fmt: skip
+                  range=(50, 250, 400), group="Les recrutements")
 
 # Ce que le programme change
 
 baisse = Input(0.15, "%", "Baisse du coût", "De combien le coût d'un recrutement baisse-t-il ?", "hypothèse",
-               max=1, range=(0.05, 0.15, 0.3), group="Ce que le programme change")  # fmt: skip
+               max=1, range=(0.05, 0.15, 0.3), group="Ce que le programme change")
 jours_gagnes = Input(8, "jour/recrutement", "Jours gagnés",
                      "De combien de jours un poste est-il pourvu plus tôt ?", "hypothèse", max=365,
-                     range=(0, 8, 15), group="Ce que le programme change")  # fmt: skip
+                     range=(0, 8, 15), group="Ce que le programme change")
 incrementalite = Input(1, "%", "Part due au programme",
                        "Quelle part de ces progrès n'aurait pas eu lieu sans le programme ?",
                        "hypothèse favorable, à baisser", max=1, range=(0.3, 0.6, 1),
-                       group="Ce que le programme change")  # fmt: skip
+                       group="Ce que le programme change")
 programme = Input(60_000, "€/an", "Programme", "Combien coûte le programme, par an, salaires compris ?",
                   "hypothèse", max=100_000_000, range=(40_000, 60_000, 90_000),
-                  group="Ce que le programme change")  # fmt: skip
+                  group="Ce que le programme change")
 
 six = Scenario("Six recrutements par an", recrutements=6)
 soixante = Scenario("Soixante recrutements par an", recrutements=60)
@@ -45,7 +45,7 @@ moitie = Scenario("La moitié des progrès vient du programme", incrementalite=0
 sans_jours = Scenario("Sans compter les postes vides", cout_jour=0)
 
 RESULTATS = ("roi", "roi_tresorerie", "resultat", "recrutements_point_mort", "incrementalite_point_mort",
-             "economie_cout", "economie_vacance", "cout_par_recrutement", "gain_par_recrutement")  # fmt: skip
+             "economie_cout", "economie_vacance", "cout_par_recrutement", "gain_par_recrutement")
 
 
 def economie_cout(recrutements, cout_recrutement, baisse, incrementalite) -> EurosParAn:

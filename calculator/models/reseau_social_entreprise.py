@@ -28,69 +28,69 @@ ARTICLE = "Callies, « Le ROI caché des réseaux sociaux pour le marketing »"
 # L'équipe
 
 effectif = Input(120, "personne", "Effectif", "Combien de personnes auront accès à l'outil ?", ARTICLE, "2009", ALWAYS,
-                 min=1, max=100_000, range=(120, 120, 120), group="L'équipe")  # fmt: skip
+                 min=1, max=100_000, range=(120, 120, 120), group="L'équipe")
 cout_charge = Input(70_000, "€/personne/an", "Coût salarial chargé",
                     "Que coûte une personne à l'entreprise, charges comprises ?", ARTICLE, "2009", ALWAYS,
-                    min=15_000, max=250_000, range=(60_000, 70_000, 80_000), group="L'équipe")  # fmt: skip
-heures_an = Input(1_575, "h/personne/an", "Heures travaillées", "Combien d'heures une personne travaille-t-elle par an ?",
-                  "hypothèse : 35 h pendant 45 semaines", min=800, max=2_200, range=(1_500, 1_575, 1_700),
-                  group="L'équipe")  # fmt: skip
+                    min=15_000, max=250_000, range=(60_000, 70_000, 80_000), group="L'équipe")
+heures_an = Input(1_575, "h/personne/an", "Heures travaillées",
+                  "Combien d'heures une personne travaille-t-elle par an ?", "hypothèse : 35 h pendant 45 semaines",
+                  min=800, max=2_200, range=(1_500, 1_575, 1_700), group="L'équipe")
 semaines_an = Input(45, "semaine/an", "Semaines travaillées", "Combien de semaines travaille-t-on par an ?",
                     ARTICLE + ", valeur implicite", "2009", ALWAYS, min=40, max=52, range=(42, 45, 47),
-                    group="L'équipe")  # fmt: skip
+                    group="L'équipe")
 
 # Ce que l'outil rend
 
 gain_temps = Input(2, "h/semaine/personne", "Temps gagné", "Combien de temps un utilisateur gagne-t-il par semaine ?",
-                   ARTICLE, "2009", ALWAYS, max=10, range=(0, 1, 3), group="Ce que l'outil rend")  # fmt: skip
+                   ARTICLE, "2009", ALWAYS, max=10, range=(0, 1, 3), group="Ce que l'outil rend")
 adoption = Input(1, "%", "Adoption", "Quelle part de l'équipe s'en sert vraiment ?", ARTICLE + ", valeur implicite",
-                 "2009", ALWAYS, max=1, range=(0.2, 0.5, 0.9), group="Ce que l'outil rend")  # fmt: skip
+                 "2009", ALWAYS, max=1, range=(0.2, 0.5, 0.9), group="Ce que l'outil rend")
 captation = Input(0.6, "%", "Captation", "Quelle part du temps gagné redevient du travail utile ?",
                   ARTICLE + ", facteur correctif", "2009", ALWAYS, max=1, range=(0.2, 0.45, 0.6),
-                  group="Ce que l'outil rend")  # fmt: skip
+                  group="Ce que l'outil rend")
 voyages_evites = Input(12, "voyage/an", "Voyages évités", "Combien de voyages l'équipe évite-t-elle par an ?",
                        ARTICLE + " : un voyage pour 10 % de l'équipe", "2009", ALWAYS, max=10_000, range=(2, 12, 15),
-                       group="Ce que l'outil rend")  # fmt: skip
+                       group="Ce que l'outil rend")
 cout_voyage = Input(1_200, "€/voyage", "Coût d'un voyage", "Combien coûte un voyage ?",
                     "hypothèse : l'article compte 3 333 €, sans le dire", max=20_000, range=(500, 1_200, 3_333),
-                    group="Ce que l'outil rend")  # fmt: skip
+                    group="Ce que l'outil rend")
 
 # Ce que l'outil coûte
 
 logiciel = Input(20_000, "€/an", "Logiciel", "Combien coûte l'abonnement, par an ?", ARTICLE, "2009", ALWAYS,
-                 max=10_000_000, range=(18_000, 20_000, 30_000), group="Ce que l'outil coûte")  # fmt: skip
+                 max=10_000_000, range=(18_000, 20_000, 30_000), group="Ce que l'outil coûte")
 conseil = Input(6_000, "€", "Conseil", "Combien coûte l'accompagnement au lancement ?", ARTICLE, "2009", ALWAYS,
-                max=10_000_000, range=(6_000, 10_000, 30_000), group="Ce que l'outil coûte")  # fmt: skip
+                max=10_000_000, range=(6_000, 10_000, 30_000), group="Ce que l'outil coûte")
 jours_formation = Input(0.5, "jour/personne", "Formation", "Combien de jours dure la formation de chacun ?", ARTICLE,
-                        "2009", ALWAYS, max=10, range=(0.3, 0.5, 1.5), group="Ce que l'outil coûte")  # fmt: skip
+                        "2009", ALWAYS, max=10, range=(0.3, 0.5, 1.5), group="Ce que l'outil coûte")
 heures_admin = Input(2, "h/semaine", "Administration", "Combien d'heures par semaine l'administrateur y passe-t-il ?",
-                     ARTICLE, "2009", ALWAYS, max=200, range=(2, 4, 14), group="Ce que l'outil coûte")  # fmt: skip
+                     ARTICLE, "2009", ALWAYS, max=200, range=(2, 4, 14), group="Ce que l'outil coûte")
 usage_outil = Input(0, "h/semaine/personne", "Temps passé dans l'outil",
                     "Combien de temps un utilisateur passe-t-il dans l'outil par semaine ?",
                     ARTICLE + ", qui l'omet", "2009", ALWAYS, max=10,
-                    group="Ce que l'outil coûte")  # fmt: skip
+                    group="Ce que l'outil coûte")
 
 # Le rythme et la prudence
 
 montee_1 = Input(1, "%", "Montée en charge, année 1", "Quelle part du plein effet atteint-on la première année ?",
                  ARTICLE + ", valeur implicite", "2009", ALWAYS, max=1, range=(0.3, 0.5, 0.8),
-                 group="Le rythme et la prudence")  # fmt: skip
-montee_2 = Input(1, "%", "Montée en charge, année 2", "Et la deuxième année ?", ARTICLE + ", valeur implicite", "2009", ALWAYS,
-                 max=1, range=(0.6, 0.85, 1), group="Le rythme et la prudence")  # fmt: skip
-montee_3 = Input(1, "%", "Montée en charge, année 3", "Et la troisième ?", ARTICLE + ", valeur implicite", "2009", ALWAYS,
-                 max=1, range=(1, 1, 1), group="Le rythme et la prudence")  # fmt: skip
+                 group="Le rythme et la prudence")
+montee_2 = Input(1, "%", "Montée en charge, année 2", "Et la deuxième année ?", ARTICLE + ", valeur implicite", "2009",
+                 ALWAYS, max=1, range=(0.6, 0.85, 1), group="Le rythme et la prudence")
+montee_3 = Input(1, "%", "Montée en charge, année 3", "Et la troisième ?", ARTICLE + ", valeur implicite", "2009",
+                 ALWAYS, max=1, range=(1, 1, 1), group="Le rythme et la prudence")
 adoption_prudente = Input(0.5, "%", "Adoption prudente", "Et si moins de gens s'en servaient ?", "hypothèse", max=1,
-                          group="Le rythme et la prudence")  # fmt: skip
+                          group="Le rythme et la prudence")
 captation_prudente = Input(0.5, "%", "Captation prudente", "Et si moins de temps redevenait du travail ?",
                            "Nucleus Research, cité par Baseline : 50 % ou moins en marketing", "2004", "2027-11", max=1,
-                           group="Le rythme et la prudence")  # fmt: skip
+                           group="Le rythme et la prudence")
 montee_prudente_1 = Input(0.5, "%", "Montée prudente, année 1", "Et si l'outil mettait du temps à prendre, année 1 ?",
-                          "hypothèse", max=1, group="Le rythme et la prudence")  # fmt: skip
+                          "hypothèse", max=1, group="Le rythme et la prudence")
 montee_prudente_2 = Input(0.85, "%", "Montée prudente, année 2", "Et la deuxième année ?", "hypothèse", max=1,
-                          group="Le rythme et la prudence")  # fmt: skip
+                          group="Le rythme et la prudence")
 taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement attend-on d'un euro, par an ?",
                            "Forrester, Total Economic Impact, convention usuelle", "2024", "2027-11", max=1,
-                           group="Le rythme et la prudence")  # fmt: skip
+                           group="Le rythme et la prudence")
 
 exercice = Constant(1, "an", "Durée d'un exercice")
 mois_par_an = Constant(12, "mois/an", "Mois par an")
@@ -102,7 +102,8 @@ prudence = Scenario("Lecture prudente pour tout le calcul", adoption=0.5, captat
 voyages_publies = Scenario("Le coût d'un voyage tel que publié : 3 333 €", cout_voyage=3_333)
 
 RESULTATS = ("roi_tei", "roi_prudent", "roi_tresorerie", "van", "van_prudente", "van_tresorerie",
-             "delai_recuperation_mois", "tri", "roi_nucleus", "gain_temps_point_mort", "cout_voyage_point_mort", "postes_equivalents")  # fmt: skip
+             "delai_recuperation_mois", "tri", "roi_nucleus", "gain_temps_point_mort", "cout_voyage_point_mort",
+             "postes_equivalents")
 TABLEAUX = ("benefices", "couts", "flux", "flux_tresorerie", "flux_prudents")
 
 
@@ -120,7 +121,7 @@ def heures_jour(heures_an, semaines_an, jours_semaine) -> HeuresParJour:
 
 
 def heures_rendues(effectif, adoption, gain_temps, semaines_an, captation) -> HeuresParAn:
-    """Heures rendues au travail : ce que l'équipe regagne en un an, une fois retiré ce qui ne redevient pas du travail."""
+    """Heures rendues au travail : ce que l'équipe regagne en un an, sans ce qui ne redevient pas du travail."""
     return effectif * adoption * gain_temps * semaines_an * captation
 
 

@@ -18,37 +18,37 @@ ARMATIS = "Armatis, « Comment réduire son coût par contact »"
 
 contacts = Input(60_000, "contact/an", "Contacts", "Combien de contacts le service client reçoit-il par an ?",
                  "hypothèse : une enseigne de taille moyenne", max=100_000_000,
-                 range=(54_000, 60_000, 66_000), group="Les contacts")  # fmt: skip
+                 range=(54_000, 60_000, 66_000), group="Les contacts")
 part_evitee = Input(0.08, "%", "Part résolue en ligne",
                     "Quelle part des contacts trouve sa réponse en ligne, sans appeler ?",
                     "hypothèse : un quart ou moins des 30 à 50 % qu'Armatis juge évitables",
-                    max=1, range=(0.03, 0.08, 0.2), group="Les contacts")  # fmt: skip
+                    max=1, range=(0.03, 0.08, 0.2), group="Les contacts")
 part_nouveaux = Input(0.25, "%", "Part de nouveaux",
                       "Parmi eux, quelle part n'aurait pas appelé ?",
                       "hypothèse : un canal commode fait naître des questions", max=1, range=(0.1, 0.25, 0.5),
-                      group="Les contacts")  # fmt: skip
+                      group="Les contacts")
 part_sociale = Input(0.05, "%", "Part traitée sur les réseaux",
                      "À combien de contacts répond-on soi-même sur les réseaux, en part du total ?",
                      "hypothèse : une réponse publique sert à plusieurs lecteurs", max=1,
-                     range=(0.02, 0.05, 0.1), group="Les contacts")  # fmt: skip
+                     range=(0.02, 0.05, 0.1), group="Les contacts")
 
 # Les prix
 
 cout_telephone = Input(5.5, "€/contact", "Coût d'un appel", "Combien coûte un contact par téléphone ?",
                        ARMATIS + " : 3 à 8 €", "2026-02", "2027-02", max=200, range=(3, 5.5, 8),
-                       group="Les prix")  # fmt: skip
+                       group="Les prix")
 cout_social = Input(3, "€/contact", "Coût d'une réponse", "Combien coûte une réponse sur un réseau social ?",
                     ARMATIS + " : 2 à 5 € pour un e-mail ou une conversation écrite", "2026-02", "2027-02",
-                    max=200, range=(2, 3, 5), group="Les prix")  # fmt: skip
+                    max=200, range=(2, 3, 5), group="Les prix")
 outil = Input(24_000, "€/an", "Outil", "Combien coûtent l'outil et sa liaison au CRM, par an ?",
               "hypothèse : licences et intégration, 2 000 € par mois", max=10_000_000,
-              range=(12_000, 24_000, 60_000), group="Les prix")  # fmt: skip
+              range=(12_000, 24_000, 60_000), group="Les prix")
 part_realisee = Input(1, "%", "Économie réalisée", "Quelle part du temps libéré sort vraiment des comptes ?",
                       "hypothèse : la plus favorable, chaque appel évité allège la facture", max=1,
-                      range=(0, 0.5, 1), group="Les prix")  # fmt: skip
+                      range=(0, 0.5, 1), group="Les prix")
 marge_client = Input(150, "€/client", "Marge d'un client", "Quelle marge perd-on quand un client s'en va ?",
                      "hypothèse : à remplacer par la valeur vie de vos clients", max=1_000_000,
-                     range=(50, 150, 400), group="Les prix")  # fmt: skip
+                     range=(50, 150, 400), group="Les prix")
 
 milliard = Constant(1_000_000_000, "contact/an", "Un milliard de contacts par an")
 
@@ -59,7 +59,7 @@ moitie_realisee = Scenario("La moitié de l'économie sort des comptes", part_re
 petit_outil = Scenario("Un outil à 500 € par mois", outil=6_000)
 
 RESULTATS = ("roi", "resultat", "economie", "cout", "cout_appel_evite", "part_evitee_point_mort",
-             "contacts_point_mort", "clients_a_retenir")  # fmt: skip
+             "contacts_point_mort", "clients_a_retenir")
 
 
 def contacts_resolus(contacts, part_evitee) -> ContactsParAn:

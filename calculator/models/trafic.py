@@ -16,34 +16,34 @@ VisitesParMois = Annotated[float, "visite/mois"]
 
 recherche = Input(0.9, "%", "Moteurs de recherche", "Quelle part vient des moteurs de recherche ?",
                   "Gourvennec, « Les marketeurs tentent d'apprivoiser le social media marketing »", "2010",
-                  ALWAYS, max=1, group="D'où viennent les visites")  # fmt: skip
+                  ALWAYS, max=1, group="D'où viennent les visites")
 direct = Input(0.04, "%", "Accès direct", "Quelle part tape l'adresse ou l'a gardée ?", "hypothèse", max=1,
-               group="D'où viennent les visites")  # fmt: skip
+               group="D'où viennent les visites")
 reseaux = Input(0.03, "%", "Réseaux sociaux", "Quelle part vient des réseaux sociaux ?", "hypothèse", max=1,
-                group="D'où viennent les visites")  # fmt: skip
+                group="D'où viennent les visites")
 emails = Input(0.03, "%", "E-mails et autres sites", "Quelle part vient des e-mails et des autres sites ?",
-               "hypothèse", max=1, group="D'où viennent les visites")  # fmt: skip
+               "hypothèse", max=1, group="D'où viennent les visites")
 
 # Ce qu'elles valent
 
 visites = Input(20_000, "visite/mois", "Visites", "Combien de visites le site reçoit-il par mois ?",
-                "hypothèse", max=1e9, range=(10_000, 20_000, 40_000), group="Ce qu'elles valent")  # fmt: skip
+                "hypothèse", max=1e9, range=(10_000, 20_000, 40_000), group="Ce qu'elles valent")
 marge_visite = Input(0.4, "€/visite", "Marge par visite",
                      "Combien une visite laisse-t-elle de marge, en moyenne ?",
                      "hypothèse : une vente pour cent visites, et 40 € de marge", max=10_000,
-                     range=(0.1, 0.4, 1), group="Ce qu'elles valent")  # fmt: skip
+                     range=(0.1, 0.4, 1), group="Ce qu'elles valent")
 
 # Ce qui peut arriver
 
 choc = Input(0.3, "%", "Choc", "Quelle part des visites de la première source disparaît ?", "hypothèse",
-             max=1, range=(0.1, 0.3, 0.8), group="Ce qui peut arriver")  # fmt: skip
+             max=1, range=(0.1, 0.3, 0.8), group="Ce qui peut arriver")
 duree = Input(3, "mois", "Durée du choc", "Combien de mois faut-il pour s'en remettre ?", "hypothèse",
-              max=120, range=(1, 3, 12), group="Ce qui peut arriver")  # fmt: skip
+              max=120, range=(1, 3, 12), group="Ce qui peut arriver")
 probabilite = Input(0.2, "/an", "Probabilité du choc", "Quelle probabilité, par an, qu'il arrive ?",
                     "hypothèse : une fois en cinq ans", max=1, range=(0.05, 0.2, 0.5),
-                    group="Ce qui peut arriver")  # fmt: skip
+                    group="Ce qui peut arriver")
 part_visee = Input(0.5, "%", "Part visée", "À quelle part voudrait-on ramener la première source ?",
-                   "hypothèse", max=1, range=(0.4, 0.5, 0.8), group="Ce qui peut arriver")  # fmt: skip
+                   "hypothèse", max=1, range=(0.4, 0.5, 0.8), group="Ce qui peut arriver")
 
 une_source = Constant(1, "source", "Une source")
 
@@ -53,7 +53,7 @@ un_reseau = Scenario("Tout sur les réseaux sociaux", recherche=0, direct=0, res
 disparition = Scenario("La première source disparaît un an", choc=1, duree=12, probabilite=0.02)
 
 RESULTATS = ("sources_effectives", "concentration", "perte_trafic", "visites_perdues", "marge_perdue",
-             "perte_moyenne", "valeur_diversification", "total_parts")  # fmt: skip
+             "perte_moyenne", "valeur_diversification", "total_parts")
 
 
 # De combien de sources dépend-on ?

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from calculator import Model, load, names
+from calculator import Input, Model, load, names
 
 TABLES = Path(__file__).parent / "cases"
 CASES = {
@@ -65,7 +65,7 @@ def vectors(model: Model, count: int = VECTORS) -> list[dict[str, float]]:
     return [{name: drawn(draw, cell) for name, cell in model.inputs.items()} for _ in range(count)]
 
 
-def drawn(draw: random.Random, cell: Any) -> float:
+def drawn(draw: random.Random, cell: Input) -> float:
     if cell.whole:
         return draw.randint(int(cell.min), int(cell.max))
     return draw.choice([cell.default, draw.uniform(cell.min, cell.max)])

@@ -10,7 +10,8 @@ from tests.calculator.test_malformed import model_file
 
 SECOND = (
     "annee = Constant",
-    'VERSION = "2"\nRENOMMES = {"depense": "budget"}\nRETIRES = {"impot": "Il ne changeait rien au ratio."}\nannee = Constant',
+    'VERSION = "2"\nRENOMMES = {"depense": "budget"}\nRETIRES = {"impot": "Il ne changeait rien au ratio."}\n'
+    "annee = Constant",
 )
 
 

@@ -43,8 +43,8 @@ MISTAKES = {
     "a series as a figure": (
         "roi_annuel",
         "flux_imprimes",
-        "x.md:12 : « cas_publie.flux_imprimes » est une série : choisissez une période, de « cas_publie.flux_imprimes.0 »"
-        " à la dernière, ou table(…).",
+        "x.md:12 : « cas_publie.flux_imprimes » est une série : choisissez une période, de "
+        "« cas_publie.flux_imprimes.0 » à la dernière, ou table(…).",
     ),
     "a period that does not exist": (
         "roi_annuel",
