@@ -9,6 +9,7 @@ from . import scenario, seek, sensitivity, versions
 from .errors import InputError, RequestError
 from .model import Model
 from .numbers import read, text
+from .reasons import reasons
 from .simulate import Distribution, Simulation
 
 Answer = dict[str, Any]
@@ -66,9 +67,9 @@ class Asked:
 
 
 def compute(asked: Asked) -> Answer:
-    """Every cell: {"texts": {cell: text}, "values": {cell: figure or series}}."""
+    """Every cell: {"texts": {cell: text}, "values": {cell: figure or series}, "reasons": {node: why it has none}}."""
     cells = asked.model.compute(asked.values)
-    return {"texts": asked.model.texts(cells), "values": cells}
+    return {"texts": asked.model.texts(cells), "values": cells, "reasons": reasons(asked.model, cells)}
 
 
 def tornado(asked: Asked) -> Answer:

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any
 
 from .errors import InputError
-from .french import typeset
+from .french import is_month, month, typeset
 from .numbers import read, text
 
 HYPOTHESIS = "hypothèse"
@@ -65,8 +65,14 @@ class Input:
 
     @property
     def origin(self) -> str:
-        """'Callies (2009)', or 'hypothèse'."""
-        return f"{self.source} ({self.date})" if self.date else self.source
+        """'Callies (2009)', 'Insee (mars 2026)', or 'hypothèse'."""
+        dated = month(self.date) if is_month(self.date) else self.date
+        return f"{self.source} ({dated})" if dated else self.source
+
+    @property
+    def validity(self) -> str:
+        """'valable jusqu'à novembre 2027', or '' for a figure that does not age and for a hypothesis."""
+        return "" if self.valid_until in ("", ALWAYS) else f"valable jusqu’à {month(self.valid_until)}"
 
     def faults(self) -> list[str]:
         """What the author got wrong in this declaration, in French."""
@@ -79,6 +85,8 @@ class Input:
             found.append(f"n'a pas de source : citez-la, ou écrivez « {HYPOTHESIS} ».")
         elif not self.source.startswith(HYPOTHESIS):
             found += [f"cite une source sans « {key} »." for key in ("date", "valid_until") if not getattr(self, key)]
+        if self.valid_until not in ("", ALWAYS) and not is_month(self.valid_until):
+            found.append(f"est valable jusqu'à « {self.valid_until} » : écrivez un mois, « 2027-11 », ou « {ALWAYS} ».")
         if not self.question.endswith("?"):
             found.append("doit poser une question, qui finit par « ? ».")
         return found

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from math import cos, erfc, log, pi, sin, sqrt
 from typing import Any
 
-from .distributions import pert_ppf
 from .errors import InputError, suggest
 from .model import Model
 from .straight import compiled
@@ -13,11 +12,11 @@ KNOTS = 2048  # of the table that stands for a PERT quantile, whose exact value 
 Range = tuple[float, float, float]
 Law = tuple[str, tuple[float, ...]]
 
-# How a share _u between 0 and 1 becomes a draw; {p} holds the numbers that the law needs, worked out once.
+# How a share _u between 0 and 1 becomes a draw, by the numbers that the law needs, worked out once.
 LAWS = {
-    "triangulaire": "{p}[1] + _sqrt(_u * {p}[2]) if _u < {p}[0] else {p}[3] - _sqrt((1 - _u) * {p}[4])",
-    "uniforme": "{p}[0] + _u * {p}[1]",
-    "pert": "_between({p}, _u)",
+    "triangulaire": "{1!r} + _sqrt(_u * {2!r}) if _u < {0!r} else {3!r} - _sqrt((1 - _u) * {4!r})",
+    "uniforme": "{0!r} + _u * {1!r}",
+    "pert": "_between(_knots[{name!r}], _u)",
 }
 SHAPES = (*LAWS, "fixe")
 

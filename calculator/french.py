@@ -8,6 +8,9 @@ NBSP, NNBSP = "\u00a0", "\u202f"
 SYMBOLS = frozenset({"€", "$", "h", "%", "fois", "mois"})
 PLURALS = {"point mort": "points morts"}
 
+_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+MONTHS = {f"{number:02}": name for number, name in enumerate(_MONTHS.split(), 1)}
+
 _SPACED = {" :": NBSP + ":", " ;": NNBSP + ";", " ?": NNBSP + "?", " !": NNBSP + "!", "« ": "«" + NBSP}
 _SPACED |= {" »": NBSP + "»", "'": "’", " %": NBSP + "%", " €": NBSP + "€"}
 
@@ -39,3 +42,15 @@ def unit_words(unit: str, size: float = 2) -> str:
     if over in SYMBOLS - {"%", "fois"} and len(under) == 1:
         return f"{shown}/{under[0]}"
     return shown + " et".join(f" par {word}" for word in under)
+
+
+def is_month(written: str) -> bool:
+    """'2027-11' is one; '2027', '2027-13' and '11/2027' are not."""
+    year, _, number = written.partition("-")
+    return len(year) == 4 and year.isdecimal() and number in MONTHS
+
+
+def month(written: str) -> str:
+    """'2027-11' → 'novembre 2027'."""
+    year, number = written.split("-")
+    return f"{MONTHS[number]} {year}"

@@ -21,6 +21,7 @@ from calculator.explain import formula as pieces_of
 from calculator.french import typeset, unit_words
 from calculator.model import Cell, Node
 from calculator.numbers import field, read
+from calculator.reasons import reasons
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -51,7 +52,7 @@ def calculator(
         presets=[_preset(model, scenario.label, scenario.values) for scenario in model.scenarios.values()],
         results=[_explained(model, key, cells) for key in wanted if _node(model, key, series=False)],
         table=_table(model, cells, series),
-        texts=model.texts(cells),
+        reasons=reasons(model, cells),
         place=f"{name}-{_token(inputs, wanted)}",
     )
 

@@ -3,7 +3,7 @@
 // Every number is read and written by Python: nothing here knows what a number is.
 
 /**
- * @typedef {{texts?: Record<string, string>, errors?: Record<string, string>, error?: {message: string},
+ * @typedef {{texts?: Record<string, string>, reasons?: Record<string, string>, errors?: Record<string, string>, error?: {message: string},
  *            failure?: {stage: string, detail: string}}} Answer
  * @typedef {{model: string, fields: Record<string, string>}} Question
  */
@@ -53,13 +53,12 @@ class RoiCalculator extends HTMLElement {
   }
 
   /** @param {Answer} answer */
-  #show({ texts, errors = {}, error, failure }) {
+  #show({ texts, reasons = {}, errors = {}, error, failure }) {
     for (const input of this.#inputs) this.#mark(input, errors[input.name] ?? "");
     this.toggleAttribute("stale", !texts);
     if (texts) {
-      for (const cell of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-cell]"))) {
-        cell.textContent = texts[cell.dataset.cell ?? ""] ?? cell.textContent;
-      }
+      for (const cell of this.#marked("cell")) cell.textContent = texts[cell.dataset.cell ?? ""] ?? cell.textContent;
+      for (const note of this.#marked("reason")) note.textContent = reasons[note.dataset.reason ?? ""] ?? "";
     }
     const wrong = Object.keys(errors).length;
     if (failure) this.#say(EXCUSES[failure.stage] ?? EXCUSES.calcul);
@@ -93,6 +92,11 @@ class RoiCalculator extends HTMLElement {
     clearTimeout(this.#spoken);
     const status = this.querySelector("[role=status]");
     if (status) status.textContent = sentence;
+  }
+
+  /** @param {string} mark @returns {NodeListOf<HTMLElement>} */
+  #marked(mark) {
+    return this.querySelectorAll(`[data-${mark}]`);
   }
 
   get #form() {
