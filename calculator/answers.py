@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from . import scenario, seek, sensitivity, versions
+from . import links, scenario, seek, sensitivity, tables, versions
 from .errors import InputError, RequestError
+from .library import load
 from .model import Model
+from .numbers import field as field_text
 from .numbers import read, text
 from .reasons import reasons
 from .simulate import Distribution, Simulation
@@ -125,6 +127,24 @@ def describe(asked: Asked) -> Answer:
     return {"version": versions.version(asked.model), "fingerprint": versions.fingerprint(asked.model)}
 
 
+def share(asked: Asked) -> Answer:
+    """{"link": text}: for the fragment of a link; only what differs from the defaults."""
+    return {"link": links.link(asked.model, asked.values)}
+
+
+def open_link(asked: Asked) -> Answer:
+    """{"model": name, "fields": {input: text}, "sentences": […]}: what the "link" says, as the fields show it."""
+    found = links.opened(asked.name("link"))
+    model = load(found.model) if found.model else None
+    shown = {name: field_text(value, model.unit(name)) for name, value in found.values.items()} if model else {}
+    return {"model": found.model, "fields": shown, "sentences": found.sentences}
+
+
+def table(asked: Asked) -> Answer:
+    """{"csv": text}: every input and result, for a spreadsheet."""
+    return {"csv": tables.csv(asked.model, asked.values)}
+
+
 _runs: dict[int, tuple[Simulation, Iterator[float], str]] = {}
 
 
@@ -176,6 +196,9 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "attribute": attribute,
     "migrate": migrate,
     "describe": describe,
+    "share": share,
+    "open": open_link,
+    "csv": table,
     "simulate": simulate,
     "next": next_draws,
     "cancel": cancel,

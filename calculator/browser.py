@@ -16,6 +16,7 @@ from .errors import CalculatorError, InputError, RequestError, suggest
 from .library import load
 from .numbers import grouped
 
+UNBOUND = ("next", "cancel", "open")  # these name no model, or find it by themselves
 LONGEST = 1_000_000  # characters of a request: every input of the largest model, typed out, takes a hundredth of it
 
 
@@ -53,7 +54,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     verb = request.get("ask", "compute")
     if verb not in ANSWERS:
         raise RequestError("ask", f"« {verb} » ne se demande pas.{suggest(str(verb), ANSWERS)}")
-    if verb in ("next", "cancel"):
+    if verb in UNBOUND:
         return ANSWERS[verb](Asked(request))
     asked = Asked(request, load(str(request.get("model", ""))))
     errors = asked.read_fields()

@@ -25,7 +25,7 @@ def names() -> tuple[str, ...]:
 @cache
 def load(name: str) -> Model:
     """The model called `name`, checked. Raises ModelError with the nearest name, or with every fault found."""
-    spec = find_spec(f"{PACKAGE}.{name}") if name.isidentifier() else None
+    spec = find_spec(f"{PACKAGE}.{name}") if name.isidentifier() and not name.startswith("_") else None
     if spec is None:
         raise ModelError(f"aucun calculateur ne s'appelle « {name} ».{suggest(name, names())}")
     return _checked(spec, lambda: import_module(spec.name))

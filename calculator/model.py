@@ -59,8 +59,8 @@ class Model:
     def __init__(self, module: ModuleType, source: "Source | None" = None, lines: Lines | None = None) -> None:
         declared = {name: cell for name, cell in vars(module).items() if not name.startswith("_")}
         self.name = module.__name__.rpartition(".")[2]
-        self.title, _, description = typeset((module.__doc__ or "").strip()).partition("\n")
-        self.description = " ".join(description.split())
+        title, _, description = (module.__doc__ or "").strip().partition("\n")
+        self.title, self.description = typeset(title), typeset(" ".join(description.split()))
         self.inputs = {k: v for k, v in declared.items() if isinstance(v, Input)}
         self.constants = {k: v for k, v in declared.items() if isinstance(v, Constant)}
         self.scenarios = {k: v for k, v in declared.items() if isinstance(v, Scenario)}

@@ -37,7 +37,8 @@ def reasons(model: Model, cells: Mapping[str, Cell]) -> dict[str, str]:
 def _undefined(model: Model, name: str, cells: Mapping[str, Cell]) -> str:
     """From the first cause: a chain of undefined figures is blamed on where it starts."""
     for read in model.nodes[name].reads:
-        if isinstance(cells[read], float) and isnan(cells[read]):
+        value = cells[read]
+        if isinstance(value, float) and isnan(value):
             return _undefined(model, read, cells)
     label = model.label(name)
     try:
