@@ -92,11 +92,12 @@ def grid(asked: Asked) -> Answer:
 
 
 def goal(asked: Asked) -> Answer:
-    """{"sought": …}: the values of "input" that bring "output" to "target", typed as in a field, or a number."""
-    output, target = asked.name("output"), asked.request.get("target", 0)
-    if isinstance(target, str):
-        target = _typed(asked.model, output, target)
-    return {"sought": seek.seek(asked.model, output, target, asked.name("input"), asked.values)}
+    """{"sought": …, "fields": […]}: the values of "input" that bring "output" to "target", typed as in a field, or a number."""
+    output = asked.name("output")
+    target = _wanted(asked, output, "target")
+    sought = seek.seek(asked.model, output, target, asked.name("input"), asked.values)
+    unit = asked.model.unit(sought.input)
+    return {"sought": sought, "fields": [field_text(value, unit) for value in sought.solutions]}
 
 
 def compare(asked: Asked) -> Answer:
@@ -160,7 +161,7 @@ def simulate(asked: Asked) -> Answer:
         correlations=_correlations(asked.request.get("correlations", [])),
         draws=asked.whole("draws", 10_000),
         seed=asked.whole("seed", 2026),
-        threshold=asked.number("threshold", 0),
+        threshold=_wanted(asked, output, "threshold"),
     )
     run = max(_runs, default=0) + 1
     _runs[run] = simulation, simulation.run(), model.unit(output)
@@ -205,11 +206,15 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
 }
 
 
-def _typed(model: Model, name: str, typed: str) -> float:
+def _wanted(asked: Asked, output: str, key: str) -> float:
+    """A value of `output`, typed as in a field, or a number; 0 when it is not given."""
+    typed = asked.request.get(key, 0)
+    if not isinstance(typed, str):
+        return asked.number(key, 0)
     try:
-        return read(typed, model.unit(name))
+        return read(typed, asked.model.unit(output))
     except ValueError as error:
-        raise InputError("target", f"{model.label(name)} : {error}") from None
+        raise InputError(key, f"{asked.model.label(output)} : {error}") from None
 
 
 def _values(model: Model, given: Any) -> dict[str, Any]:

@@ -46,13 +46,13 @@ def _rounded(size: float, unit: str) -> str:
 
 
 def _places(size: float, unit: str) -> int:
-    """None from 1 000 up; one for percents from 10 up; two below; two that say something when tiny."""
+    """None from 1 000 up; one for percents from 10 up; two below; two that say something when tiny, to a millionth."""
     if size >= 999.5:
         return 0
     if is_ratio(unit) and size >= 9.995:
         return 1
     places = 2
-    while 0 < size < 0.095 and places < 12:
+    while 0 < size < 0.095 and places < 6:
         size, places = size * 10, places + 1
     return places
 

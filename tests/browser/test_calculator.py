@@ -27,7 +27,7 @@ def figure(page: Page, name: str) -> Locator:
 
 def status(page: Page) -> Locator:
     """The one sentence that a screen reader hears; <output> has the same role, and is silent."""
-    return published(page).locator("p[role=status]")
+    return published(page).locator(".notice[role=status]")
 
 
 def expected(name: str, **values: float) -> str:

@@ -1,0 +1,128 @@
+"""What a reader does beyond changing a figure: what it takes, how sure it is, a link, a table."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from calculator import load
+from calculator.browser import answer as cpython
+from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, plain, published, status
+from tests.conftest import Site
+
+MODEL = "reseau_social_entreprise"
+
+
+@pytest.fixture
+def article(page: Page, site: Site) -> Page:
+    page.goto(site.url + ARTICLE)
+    return page
+
+
+def tool(page: Page, name: str, model: str = "cas_publie") -> Locator:
+    panel = page.locator(f"roi-calculator[model={model}] [data-tool={name}]")
+    panel.locator("summary").click()
+    return panel
+
+
+def said(panel: Locator) -> Locator:
+    return panel.locator(".said")
+
+
+def test_nothing_of_the_tools_is_fetched_before_one_opens(article: Page, site: Site) -> None:
+    article.wait_for_load_state("networkidle")
+    assert not [request for request in site.requests if request.path.endswith("tools.js")]
+    tool(article, "seek")
+    expect(article.locator("[data-tool=seek][data-ready]").first).to_be_attached()
+    assert [request for request in site.requests if request.path.endswith("tools.js")]
+
+
+def test_goal_seek_answers_in_a_sentence_and_fills_the_field(article: Page) -> None:
+    panel = tool(article, "seek", MODEL)
+    panel.get_by_label("Je veux que").select_option("van")
+    panel.get_by_label("en changeant").select_option("gain_temps")
+    panel.get_by_role("button", name="Chercher").click()
+    question = {"ask": "seek", "model": MODEL, "output": "van", "input": "gain_temps", "target": "0"}
+    sentence = json.loads(cpython(json.dumps(question)))["sought"]["sentence"]
+    expect(said(panel)).to_have_text(sentence, timeout=PATIENCE)
+    panel.get_by_role("button", name="Prendre cette valeur").click()
+    expect(article.locator(f"roi-calculator[model={MODEL}] output[data-cell=van]")).to_have_text("0\u00a0€")
+
+
+def test_goal_seek_says_when_nothing_will_do(article: Page) -> None:
+    panel = tool(article, "seek")
+    panel.get_by_label("Je veux que").select_option("part_temps")
+    panel.get_by_label("vaille").fill("100")
+    panel.get_by_label("en changeant").select_option("conseil")
+    panel.get_by_role("button", name="Chercher").click()
+    expect(said(panel)).to_contain_text("Aucune solution", timeout=PATIENCE)
+    panel.get_by_label("vaille").fill("beaucoup")
+    panel.get_by_role("button", name="Chercher").click()
+    expect(said(panel)).to_contain_text("n’est pas un nombre")
+
+
+def test_the_draws_say_how_sure_the_result_is(article: Page) -> None:
+    panel = tool(article, "simulate", MODEL)
+    panel.get_by_role("button", name="Tirer au sort").click()
+    expect(said(panel)).to_contain_text("Une fois sur deux au-dessus de", timeout=PATIENCE)
+    expect(said(panel)).to_contain_text(re.compile(r"Probabilité de dépasser 0\s%"))
+    expect(panel.get_by_role("button", name="Arrêter")).to_be_hidden()
+
+
+def test_a_change_is_marked_against_the_article_s_figure(article: Page) -> None:
+    published(article).get_by_label("Combien coûte l’abonnement au logiciel").fill("30 000")
+    was = figure(article, "roi_annuel").locator("xpath=following-sibling::p[@class='was']")
+    expect(was).to_have_text("au lieu de 1\u202f032\u00a0% par an", timeout=PATIENCE)
+    published(article).get_by_role("button", name="Le cas de l’article").click()
+    expect(was).to_have_text("")
+
+
+def test_a_link_carries_the_changes_to_another_reader(article: Page, site: Site) -> None:
+    published(article).get_by_label("Combien coûte l’abonnement au logiciel").fill("30 000")
+    panel = tool(article, "share")
+    field = panel.get_by_label("Lien vers ce calcul")
+    expect(field).to_have_value(
+        re.compile(re.escape(site.url + ARTICLE) + "#calcul=.*logiciel%3D30000$"), timeout=PATIENCE
+    )
+    other = article.context.new_page()
+    other.goto(field.input_value())
+    expect(figure(other, "roi_annuel")).to_have_text(expected("roi_annuel", logiciel=30_000), timeout=PATIENCE)
+    expect(published(other).get_by_label("Combien coûte l’abonnement au logiciel")).to_have_value("30\u202f000")
+    assert not [
+        request for request in site.requests if "calcul" in request.path.split("/")[-1] and "%3D" in request.path
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("cas_publie~1", "Ce lien est incomplet ou abîmé : voici le cas de l’article."),
+        (
+            "cas_publie~0~00000000~logiciel=30000",
+            "Les formules ont changé depuis la version 0 : les résultats peuvent différer.",
+        ),
+        ("cas_publie~1~00000000~logiciel=<img src=x>", "Une valeur de ce lien est illisible"),
+    ],
+)
+def test_a_link_that_is_old_or_broken_is_said(page: Page, site: Site, link: str, sentence: str) -> None:
+    page.goto(f"{site.url}{ARTICLE}#calcul={link}")
+    expect(status(page)).not_to_have_text("", timeout=PATIENCE)
+    page.wait_for_function("document.querySelector('roi-calculator .notice[role=status]').textContent.length > 20")
+    assert sentence in plain(status(page).inner_text())
+
+
+def test_a_table_to_take_away_holds_the_reader_s_figures(article: Page, tmp_path: Path) -> None:
+    published(article).get_by_label("Combien coûte l’abonnement au logiciel").fill("30 000")
+    panel = tool(article, "share")
+    with article.expect_download(timeout=PATIENCE) as download:
+        panel.get_by_role("button", name="Tableau (CSV)").click()
+    download.value.save_as(tmp_path / "table.csv")
+    text = (tmp_path / "table.csv").read_text("utf-8-sig")
+    rows = {(row[1], row[2]): row[3] for row in csv.reader(io.StringIO(text), delimiter=";")}
+    model = load("cas_publie")
+    assert rows[("Logiciel", "")] == "30000"
+    assert float(rows[(model.label("van"), "")].replace(",", ".")) == model.compute({"logiciel": 30_000})["van"]
