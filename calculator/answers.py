@@ -152,10 +152,11 @@ _runs: dict[int, tuple[Simulation, Iterator[float], str]] = {}
 def simulate(asked: Asked) -> Answer:
     """{"run": number, "progress": share}: draws have begun; ask "next" until {"distribution": …}, or "cancel"."""
     model, output = asked.model, asked.name("output")
+    held = {name: value for name, value in asked.values.items() if value != model.input(name).default}
     simulation = Simulation(
         model,
         output,
-        asked.values,
+        held,  # a form gives every input: those that the reader has left alone are drawn
         ranges={name: _range(name, bounds) for name, bounds in asked.mapping("ranges").items()},
         shapes=asked.mapping("shapes"),
         correlations=_correlations(asked.request.get("correlations", [])),

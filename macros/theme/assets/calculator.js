@@ -22,7 +22,7 @@ export class RoiCalculator extends HTMLElement {
   connectedCallback() {
     if (this.dataset.ready) return; // Back, after instant navigation: the listeners are still there
     this.dataset.ready = "yes";
-    for (const hidden of this.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
+    for (const part of this.querySelectorAll(".presets, .tools")) part.removeAttribute("hidden");
     for (const output of this.querySelectorAll("output")) this.#written.set(output, output.value);
     this.addEventListener("focusin", () => Engine.shared(), { once: true });
     this.addEventListener("pointerover", (event) => this.#hover(event));
