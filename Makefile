@@ -16,21 +16,21 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve test build check format runtime bench lock clean browser
+.PHONY: help serve test build check format runtime bench lock clean browser speller
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 serve: runtime ## set up, then serve the blog with live reload (PORT=8000)
 	$(py) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: runtime browser ## set up, browser included, then run every test
+test: runtime browser speller ## set up, browser and speller included, then run every test
 	$(py) -m pytest
 
 build: runtime ## write the site into site/
 	$(py) -m mkdocs build --strict
 
-check: $(VENV) $(NODE) ## lint, formatting, types
-	@failed=; for check in "ruff check" "ruff format --check" "mypy"; do \
+check: $(VENV) $(NODE) ## lint, formatting, types, articles, figures past their date
+	@failed=; for check in "ruff check" "ruff format --check" mypy macros.check; do \
 		echo "== $$check"; $(py) -m $$check || failed="$$failed [$$check]"; done; \
 	echo "== tsc"; node_modules/.bin/tsc || failed="$$failed [tsc]"; \
 	if [ -n "$$failed" ]; then echo "check failed:$$failed"; exit 1; fi
@@ -57,6 +57,9 @@ clean: ## remove all that these verbs wrote
 
 browser: $(VENV)
 	@$(py) tests/browser/find_browser.py --install
+
+speller: $(VENV)
+	@$(py) -m tests.macros.find_speller --install
 
 $(VENV): requirements.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found on PATH."; exit 1; }

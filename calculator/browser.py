@@ -12,8 +12,9 @@ from math import isfinite
 from typing import Any
 
 from .answers import ANSWERS, Asked
-from .errors import CalculatorError, InputError, RequestError, suggest
+from .errors import CalculatorError, InputError, ModelError, RequestError, suggest
 from .library import load
+from .model import Model
 from .numbers import grouped
 
 UNBOUND = ("next", "cancel", "open")  # these name no model, or find it by themselves
@@ -29,8 +30,8 @@ def answer(request: str) -> str:
 
 
 def _said(error: CalculatorError) -> dict[str, str]:
-    if not isinstance(error, InputError):
-        return {"kind": "model", "field": "", "message": str(error)}
+    if not isinstance(error, InputError):  # of a model that is there: a name that is none of its results
+        return {"kind": "model", "field": "output", "message": str(error)}
     kind = "request" if isinstance(error, RequestError) else "input"
     return {"kind": kind, "field": error.name, "message": str(error)}
 
@@ -42,7 +43,7 @@ def _parsed(request: str) -> dict[str, Any]:
             f"demande de {grouped(str(len(request)))} caractères : {grouped(str(LONGEST))} au plus.",
         )
     try:
-        asked = json.loads(request)
+        asked = json.loads(request, parse_int=_whole)
     except (ValueError, RecursionError):
         raise RequestError("request", "la demande n'est pas du JSON lisible.") from None
     if not isinstance(asked, dict):
@@ -50,13 +51,25 @@ def _parsed(request: str) -> dict[str, Any]:
     return asked
 
 
+def _whole(digits: str) -> float:
+    """A number too long to be exact as a float is one all the same, infinite at worst: never an overflow later."""
+    return int(digits) if len(digits) < 16 else float(digits)
+
+
+def _model(name: object) -> Model:
+    try:
+        return load(str(name))
+    except ModelError as error:
+        raise RequestError("model", str(error)) from None
+
+
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     verb = request.get("ask", "compute")
-    if verb not in ANSWERS:
+    if not isinstance(verb, str) or verb not in ANSWERS:
         raise RequestError("ask", f"« {verb} » ne se demande pas.{suggest(str(verb), ANSWERS)}")
     if verb in UNBOUND:
         return ANSWERS[verb](Asked(request))
-    asked = Asked(request, load(str(request.get("model", ""))))
+    asked = Asked(request, _model(request.get("model", "")))
     errors = asked.read_fields()
     if errors:
         return {"errors": errors}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .french import typeset
 from .model import Model
 from .numbers import NEVER, UNDEFINED, grouped
 
@@ -57,7 +58,8 @@ Piece = str | Ref
 
 def formula(model: Model, name: str) -> list[Piece]:
     """The formula of a node, as pieces. Only where the source is (model.expressions)."""
-    return Speaker({}).say(model.expressions[name])
+    pieces = Speaker({}).say(model.expressions[name])
+    return [typeset(piece) if isinstance(piece, str) else piece for piece in pieces]
 
 
 def in_words(model: Model, pieces: list[Piece]) -> str:

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from .french import NBSP, NNBSP, unit_words
+from .french import NBSP, NNBSP, SYMBOLS, unit_words
 
 MINUS = "\u2212"
 UNDEFINED, NEVER = "non défini", "jamais"
@@ -16,12 +16,21 @@ def is_ratio(unit: str) -> bool:
 
 def text(value: float, unit: str) -> str:
     """1234.5, '€' → '1 234 €' · 0.6, '%' → '60 %' · nan → 'non défini' · inf → 'jamais'."""
-    if not isfinite(value):
+    if not isfinite(_size(value, unit)):
         return NEVER if value > 0 else UNDEFINED
-    shown = 100 * value if is_ratio(unit) else value
-    plain = _rounded(abs(shown), unit)
-    minus = MINUS if shown < 0 and float(plain) else ""
-    return minus + grouped(plain) + NBSP + unit_words(unit, float(plain))
+    return bare(value, unit) + NBSP + unit_words(unit, float(_rounded(_size(value, unit), unit)))
+
+
+def bare(value: float, unit: str) -> str:
+    """The same without its unit, for a sentence that says it: 4800, 'abonné' → '4 800'."""
+    if not isfinite(_size(value, unit)):
+        return text(value, unit)
+    plain = _rounded(_size(value, unit), unit)
+    return (MINUS if value < 0 and float(plain) else "") + grouped(plain)
+
+
+def _size(value: float, unit: str) -> float:
+    return abs(100 * value if is_ratio(unit) else value)
 
 
 def field(value: float, unit: str) -> str:
@@ -46,10 +55,15 @@ def _rounded(size: float, unit: str) -> str:
 
 
 def _places(size: float, unit: str) -> int:
-    """None from 1 000 up; one for percents from 10 up; two below; two that say something when tiny, to a millionth."""
+    """None from 1 000 up, or from 100 up for what one counts; one for counts and percents from 10 up; two below;
+    two that say something when tiny, to a millionth.
+    """
     if size >= 999.5:
         return 0
-    if is_ratio(unit) and size >= 9.995:
+    counted = unit.split("/")[0] not in SYMBOLS and not is_ratio(unit)
+    if counted and size >= 99.95:
+        return 0
+    if (counted or is_ratio(unit)) and size >= 9.995:
         return 1
     places = 2
     while 0 < size < 0.095 and places < 6:

@@ -82,9 +82,9 @@ def break_even(model: Model, output: str, input: str, values: Values | None = No
 
 
 def _points(cell: Input, value: float) -> list[float]:
-    """Where the output is looked at first: both bounds, the given value, 0, even steps, and halvings of each bound."""
+    """Where the output is looked at first: both bounds, the given value, even steps, and halvings of each bound."""
     low, high = (ceil(cell.min), floor(cell.max)) if cell.whole else (cell.min, cell.max)
-    points = {low, high, value, 0, *(low + (high - low) * step / STEPS for step in range(1, STEPS))}
+    points = {low, high, value, *(low + (high - low) * step / STEPS for step in range(1, STEPS))}
     for bound in (low, high):
         for _ in range(HALVINGS):
             bound = bound / 2

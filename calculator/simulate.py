@@ -5,14 +5,16 @@ in the same order, on any machine. Only here and in draws.py may the normal law 
 the machine.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from math import isfinite, nan, sqrt
 from random import Random
 from typing import Any
 
-from .draws import Range, copula, laws_of, loop, ranges_of
+from .draws import Range, copula, laws_of, loop, ranges_of, shares_of
 from .errors import InputError, ModelError, suggest
 from .french import typeset
 from .model import Model
@@ -80,14 +82,16 @@ class Simulation:
     ) -> None:
         if not 1 <= draws <= MOST:
             raise InputError("draws", f"{grouped(str(draws))} tirages demandés : de 1 à {grouped(str(MOST))}.")
-        if output not in model.nodes or model.nodes[output].series:
-            raise ModelError(f"{model.name} n'a pas de résultat « {output} ».{suggest(output, model.nodes)}")
+        numbers = [name for name, node in model.nodes.items() if not node.series]
+        if output not in numbers:
+            raise ModelError(f"{model.name} n'a pas de résultat « {output} ».{suggest(output, numbers)}")
         self.draws, self.seed, self.threshold = draws, seed, threshold
         self.outcomes: list[float] = []
         laws = laws_of(ranges_of(model, values or {}, ranges or {}), shapes or {})
         factors = copula(list(laws), correlations or {})
-        fixed = {name: value for name, value in model.accept(values or {}).items() if name not in laws}
-        self._draw = partial(loop(model, output, fixed, laws, factors), Random(seed).random)
+        held = {name: low for name, (low, _, high) in (ranges or {}).items() if low == high}
+        fixed = {k: value for k, value in model.accept({**(values or {}), **held}).items() if k not in laws}
+        self._draw = partial(loop(model, output, fixed, laws, factors), partial(shares_of, Random(seed)))
 
     def run(self) -> Iterator[float]:
         """Draws chunk by chunk; after each, the share of the work that is done."""
@@ -99,7 +103,7 @@ class Simulation:
         """What has been drawn so far."""
         known = sorted(outcome for outcome in self.outcomes if isfinite(outcome))
         count = len(known)
-        above = sum(1 for outcome in known if outcome > self.threshold) / count if count else nan
+        above = (count - bisect_right(known, self.threshold)) / count if count else nan
         edges, counts = _histogram(known, self.threshold)
         return Distribution(
             draws=len(self.outcomes),
@@ -151,10 +155,9 @@ def _histogram(ordered: list[float], threshold: float) -> tuple[tuple[float, ...
     width = round_width((high - low) / BINS)
     first = int((low - threshold) // width)
     last = int((high - threshold) // width) + 1
-    counts = [0] * (last - first)
-    for outcome in ordered:
-        counts[min(max(int((outcome - threshold) // width) - first, 0), len(counts) - 1)] += 1
-    return tuple(threshold + width * place for place in range(first, last + 1)), tuple(counts)
+    edges = [threshold + width * place for place in range(first, last + 1)]
+    ends = [0, *(bisect_left(ordered, edge) for edge in edges[1:-1]), len(ordered)]
+    return tuple(edges), tuple(after - before for before, after in pairwise(ends))
 
 
 def round_width(width: float) -> float:

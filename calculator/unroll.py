@@ -32,12 +32,20 @@ class Unroller(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         match node:
-            case ast.Call(func=ast.Name(id="tuple"), args=[ast.GeneratorExp() as loop]):
-                return self._terms(loop) or node
+            case ast.Call(func=ast.Name(id="tuple"), args=[ast.GeneratorExp() as loop]) if terms := self._terms(loop):
+                return terms
             case ast.Call(args=[ast.GeneratorExp() as loop]) if terms := self._terms(loop):
                 node.args = [terms]
             case _:
                 node.args = [self.visit(argument) for argument in node.args]
+        return node
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
+        """A loop that stays one: its own variables hide those of the loops around it."""
+        (loop,) = node.generators
+        own = {name.id for name in ast.walk(loop.target) if isinstance(name, ast.Name)}
+        around = {name: piece for name, piece in self.bound.items() if name not in own}
+        loop.iter, node.elt = self.visit(loop.iter), Unroller(self.lengths, around).visit(node.elt)
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
@@ -50,15 +58,15 @@ class Unroller(ast.NodeTransformer):
 
     def _terms(self, loop: ast.GeneratorExp) -> ast.Tuple | None:
         """One expression a turn, or None when the number of turns is not known."""
-        turns = self._turns(loop.generators[0])
+        turns = self._turns(loop.generators[0].target, self.visit(deepcopy(loop.generators[0].iter)))
         if turns is None:
             return None
         terms = [Unroller(self.lengths, {**self.bound, **turn}).visit(deepcopy(loop.elt)) for turn in turns]
         return ast.Tuple(terms, ast.Load())
 
-    def _turns(self, loop: ast.comprehension) -> list[dict[str, ast.expr]] | None:
+    def _turns(self, target: ast.expr, source: ast.expr) -> list[dict[str, ast.expr]] | None:
         """What each loop variable stands for, turn by turn."""
-        match loop.target, loop.iter:
+        match target, source:
             case ast.Name(id=name), ast.Call(func=ast.Name(id="range"), args=bounds):
                 ends = [bound.value for bound in bounds if isinstance(bound, ast.Constant)]
                 whole = [end for end in ends if isinstance(end, int)]

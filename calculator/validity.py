@@ -27,12 +27,12 @@ def validity(models: Iterable[Model], today: date) -> Validity:
             if cell.valid_until in ("", ALWAYS):
                 continue
             left = days_left(cell.valid_until, today)
-            until = f"{model.name}.{name} n'est valable que jusqu'à {month(cell.valid_until)}"
+            until = f"valable que jusqu'à {month(cell.valid_until)}"
             cure = f"relisez sa source, puis mettez à jour « date » et « valid_until ». Source : {cell.origin}."
             if left < 0:
-                found.expired.append(typeset(f"{until} : {cure}"))
+                found.expired.append(typeset(f"{model.name}.{name} n'était {until} : {cure}"))
             elif left <= NOTICE:
-                found.soon.append(typeset(f"{until}, encore {text(left, 'jour')} : {cure}"))
+                found.soon.append(typeset(f"{model.name}.{name} n'est {until}, encore {text(left, 'jour')} : {cure}"))
     return found
 
 

@@ -16,7 +16,10 @@ CONSTANTS = {
     "200 000 abonnés, et après": "titre : la communauté que décrit la source",
     "Le concours à 3 €": "titre : le bon que la source offre",
     "Les 5 M$ de Dell : petit grand chiffre": "titre : la somme que la presse a répétée",
-    "règle du 90-9-1": "le nom d'une règle",
+    "90-9-1": "le nom d'une règle",
+    "P10": "le nom d'un percentile",
+    "P50": "le nom d'un percentile",
+    "P90": "le nom d'un percentile",
     "CAC 40": "le nom d'un indice",
     "Attribution 4.0": "la version d'une licence",
 }
@@ -46,7 +49,7 @@ def _allowed() -> re.Pattern[str]:
     counted = "|".join(sorted(_counted()))
     return re.compile(
         rf"""
-        {constants}
+        (?<!\w)(?:{constants})(?!\w)
         | «(?:(?!\n\n)[^«»])*»                                   # a quotation, a title
         | \b(?:\d\d?|1er)\s(?:{month})\b                         # 25 mai
         | \b(?:19|20)\d\d\b(?![.,]\d|[^\S\n]?[%€$]|\s(?:{counted})\b)  # 2018, but not 2018 personnes
@@ -61,7 +64,7 @@ def _allowed() -> re.Pattern[str]:
 
 def _counted() -> set[str]:
     """What the models count, in the plural: a number before « abonnés » is a figure and no year."""
-    units = {cell.unit for model in map(load, names()) for cell in [*model.inputs.values(), *model.nodes.values()]}
+    units = {model.unit(name) for model in map(load, names()) for name in [*model.inputs, *model.nodes]}
     return {plural(word, 2) for unit in units if (word := unit.split("/")[0]).isalpha()}
 
 

@@ -20,8 +20,10 @@ from calculator.explain import Piece, Ref, period_name
 from calculator.explain import formula as pieces_of
 from calculator.french import typeset, unit_words
 from calculator.model import Cell, Node
-from calculator.numbers import field, read
+from calculator.numbers import bare, field, read, text
 from calculator.reasons import reasons
+
+from . import glossary, reference
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -58,16 +60,14 @@ def calculator(
 
 
 def figure(path: str, **inputs: Any) -> str:
-    """Un chiffre dans une phrase : figure("cas_publie.roi_annuel"), figure("cas_publie.flux_imprimes.1")."""
-    model, name, period = _path(path)
-    _, cells = _computed(model.name, inputs)
-    key = name if period is None else f"{name}.{period}"
-    texts = model.texts(cells)
-    if key not in texts:
-        raise ModelError(
-            f"« {path} » est une série : choisissez une période, de « {path}.0 » à la dernière, ou table(…)."
-        )
-    return texts[key]
+    """Un chiffre dans une phrase, son unité en mots : figure("cas_publie.roi_annuel"), figure("modele.serie.1")."""
+    value, unit = _cell(path, inputs)
+    return text(value, unit).replace("/", " par ")
+
+
+def number(path: str, **inputs: Any) -> str:
+    """Le même chiffre sans son unité, quand la phrase la dit : {{ number("communaute.abonnes") }} abonnés."""
+    return bare(*_cell(path, inputs))
 
 
 def formula(path: str, **inputs: Any) -> str:
@@ -106,20 +106,26 @@ def when(condition: str, yes: str, no: str = "", **inputs: Any) -> str:
     """Une phrase choisie par un chiffre : when("entonnoir.roi > 0", "gagne de l'argent", "en perd")."""
     match condition.split(maxsplit=2):
         case [path, sign, limit] if sign in SIGNS:
-            model, name, period = _path(path)
-            cell = _computed(model.name, inputs)[1][name]
-            value = cell if period is None or not isinstance(cell, tuple) else cell[period]
-            if isinstance(value, tuple):
-                raise ModelError(f"« {path} » est une série : choisissez une période.")
+            value, unit = _cell(path, inputs)
             try:
-                return typeset(yes if SIGNS[sign](value, read(limit, model.unit(name))) else no)
+                return typeset(yes if SIGNS[sign](value, read(limit, unit)) else no)
             except ValueError as error:
                 raise ModelError(f"« {condition} » : {error}") from None
     raise ModelError(f"« {condition} » : écrivez « modele.noeud > 0 » (>, >=, < ou <=).")
 
 
 SIGNS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le}
-MACROS: tuple[Callable[..., str], ...] = (calculator, figure, formula, table, compare, when)
+MACROS: tuple[Callable[..., str], ...] = (
+    calculator,
+    figure,
+    number,
+    formula,
+    table,
+    compare,
+    when,
+    *reference.MACROS,
+    *glossary.MACROS,
+)
 
 
 def _computed(name: str, inputs: dict[str, Any]) -> tuple[Model, dict[str, Cell]]:
@@ -127,6 +133,20 @@ def _computed(name: str, inputs: dict[str, Any]) -> tuple[Model, dict[str, Cell]
     model = load(name)
     values = {k: model.input(k).read(k, v) if isinstance(v, str) else v for k, v in inputs.items()}
     return model, model.compute(values)
+
+
+def _cell(path: str, inputs: dict[str, Any]) -> tuple[float, str]:
+    """The value and the unit of one number, 'modele.noeud' or 'modele.serie.1'."""
+    model, name, period = _path(path)
+    _, cells = _computed(model.name, inputs)
+    value = cells[name]
+    if isinstance(value, tuple) and period is not None:
+        value = value[period]
+    if isinstance(value, tuple):
+        raise ModelError(
+            f"« {path} » est une série : choisissez une période, de « {path}.0 » à la dernière, ou table(…)."
+        )
+    return value, model.unit(name)
 
 
 def _path(path: str) -> tuple[Model, str, int | None]:

@@ -26,12 +26,8 @@ KNOWN: dict[str, tuple[Callable[[float], float], float, list[float], float]] = {
     "two zeros after the last point": (lambda x: (x - 9.92) * (x - 9.97), 0, [9.92, 9.97], 1e-13),
     "a double zero between two points": (lambda x: (x - 3.14) * (x - 3.14) + 5, 5, [3.14], DOUBLE),
     "a point that touches the target": (lambda x: abs(x - 3.14) - 2, -2, [3.14], EXACT),
-    "a double zero beside undefined points": (
-        lambda x: (x - 3.14) * (x - 3.14) if 3.05 < x < 3.15 else nan,
-        0,
-        [3.14],
-        DOUBLE,
-    ),
+    "a double zero, undefined before": (lambda x: (x - 3.14) * (x - 3.14) if x > 3.05 else nan, 0, [3.14], DOUBLE),
+    "a double zero, undefined after": (lambda x: (x - 3.14) * (x - 3.14) if x < 3.15 else nan, 0, [3.14], DOUBLE),
     "a target just missed at the end": (lambda x: x, nextafter(10, 11), [10], EXACT),
     "never": (lambda x: x * x + 1, 0, [], EXACT),
     "a step": (lambda x: -1 if x < 3.14 else 1, 0, [], EXACT),
@@ -76,6 +72,12 @@ def test_the_stretches_where_every_number_is_on_the_target(case: str) -> None:
     found = Search(function, 0).crossings(TENTHS)
     assert found.stretches == tuple(expected)
     assert not found.solutions and not found.jumps
+
+
+def test_a_zero_is_a_solution_even_where_most_points_are_on_the_target() -> None:
+    found = Search(lambda x: max(0.0, x - 7) * (x * x - 72), 0).crossings(TENTHS)
+    assert found.stretches == ((0, 7),)
+    assert found.solutions == pytest.approx((sqrt(72),), rel=EXACT)
 
 
 def test_a_jump_is_placed_to_the_last_digit_with_the_values_on_each_side() -> None:

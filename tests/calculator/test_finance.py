@@ -202,6 +202,7 @@ UNDEFINED: list[tuple[str, Callable[..., float], tuple[Any, ...]]] = [
     ("overflow", finance.rri, (0.001, 1, 10)),
     ("exponent not whole", finance.power, (2, 0.5)),
     ("infinite exponent", finance.power, (2, inf)),
+    ("exponent that a float cannot count to", finance.power, (1, 2.0**53 + 2)),
     ("0 to a negative power", finance.power, (0, -1)),
     ("root of a negative number", finance.root, (-8, 3)),
     ("root of infinity", finance.root, (inf, 3)),

@@ -37,6 +37,8 @@ WRITTEN = [
     (2, "h/semaine/personne", "2 h par semaine et par personne"),
     (1.485, "fois", "1,49 fois"),
     (999.6, "€", "1 000 €"),
+    (20.17, "recrutement/an", "20,2 recrutements par an"),
+    (333.33, "coupon", "333 coupons"),
     (inf, "mois", "jamais"),
     (nan, "€", "non défini"),
     (-inf, "€", "non défini"),

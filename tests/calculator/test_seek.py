@@ -107,6 +107,12 @@ SENTENCES: dict[str, tuple[str, dict[str, Any], float, str]] = {
         0,
         "Plusieurs solutions (« X ») pour que « Résultat » vaille 0 fois : 2,5 fois, 5 fois ou 8,2 fois.",
     ),
+    "two solutions and a jump between them": (
+        "(x - 2.5) * (x - 8.2) * (1 if x < 5.1 else -1)",
+        {"max": 10},
+        0,
+        "Plusieurs solutions (« X ») pour que « Résultat » vaille 0 fois : 2,5 fois ou 8,2 fois.",
+    ),
     "two solutions that read the same": (
         "(x - 2.500001) * (x - 2.500002)",
         {"max": 10},
@@ -232,13 +238,17 @@ def test_the_other_inputs_are_those_given(tmp_path: Path) -> None:
     assert seek(model, "resultat", 1, "x", {"y": 4.5}).solutions == (5.5,)
 
 
-def test_small_solutions_of_a_wide_input_are_seen(tmp_path: Path) -> None:
-    """Between 0 and a billion, two solutions under a hundred: even steps alone would miss both."""
-    model = tiny(tmp_path, "(x - 0.3) * (x - 70)", x={"default": 1e6, "max": 1e9})
-    assert break_even(model, "resultat", "x").solutions == pytest.approx((0.3, 70), rel=1e-14)
+@pytest.mark.parametrize(("low", "high", "roots"), [(0, 1e9, (0.3, 70, 5e3)), (1e5, 1.1e5, (102e3, 105e3, 108e3))])
+def test_every_solution_is_seen_in_a_wide_input_and_in_a_narrow_one(
+    low: float, high: float, roots: tuple[float, ...], tmp_path: Path
+) -> None:
+    """Solutions under a millionth of the bounds, which even steps miss; or between close bounds: halvings miss them."""
+    formula = " * ".join(f"(x - {root:g})" for root in roots)
+    model = tiny(tmp_path, formula, x={"default": high, "min": low, "max": high})
+    assert break_even(model, "resultat", "x").solutions == pytest.approx(roots, rel=1e-14)
 
 
-def test_negative_values_and_zero_are_looked_at(tmp_path: Path) -> None:
+def test_negative_values_are_looked_at(tmp_path: Path) -> None:
     model = tiny(tmp_path, "(x + 0.3) * (x - 0.001)", x={"default": 1e5, "min": -1e6, "max": 1e6})
     assert break_even(model, "resultat", "x").solutions == pytest.approx((-0.3, 0.001), rel=1e-12)
     model = tiny(tmp_path, "1 / x", x={"default": 1, "min": -3, "max": 4})

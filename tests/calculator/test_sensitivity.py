@@ -173,6 +173,7 @@ UNDEFINED: dict[str, tuple[str, dict[str, Any]]] = {
     "the output is 0": ("x - 2", {"default": 2}),
     "the output is undefined": ("1 / (x - 2)", {"default": 2}),
     "the output is never": ("inf if x > 1 else 3", {"default": 2}),
+    "the output is never, but on either side": ("inf if x == 2 else 3", {"default": 2}),
     "the output is undefined on one side": ("1 / (1 if x <= 2 else 0)", {"default": 2}),
     "the input cannot move": ("x", {"default": 2, "min": 2, "max": 2}),
 }

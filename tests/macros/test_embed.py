@@ -9,6 +9,12 @@ def test_a_figure_is_a_text_in_a_sentence() -> None:
     assert embed.figure("cas_publie.investissement", investissement="17 000 €") == "17\u202f000\u00a0€"
 
 
+def test_a_unit_is_said_in_words_or_by_the_sentence() -> None:
+    assert embed.figure("cas_publie.logiciel") == "20\u202f000\u00a0€ par an"
+    assert embed.number("cas_publie.logiciel") == "20\u202f000"
+    assert embed.number("cas_publie.tri", investissement=0) == "non défini"
+
+
 def test_a_formula_is_said_in_words_then_with_its_values() -> None:
     html = embed.formula("cas_publie.depense_lancement")
     assert '<p class="formula">= <i>Conseil</i> + <i>Formation</i></p>' in html
@@ -28,7 +34,7 @@ def test_a_table_has_a_column_a_period_and_headings_that_a_screen_reader_can_fol
 def test_scenarios_stand_side_by_side() -> None:
     html = embed.compare("cas_publie", ["roi_annuel"])
     for text in ("1\u202f032\u00a0% par an", "2\u202f671\u00a0% par an", "1\u202f164\u00a0% par an"):
-        assert f"<td>{text}</td>" in html
+        assert f">{text}</td>" in html
 
 
 def test_a_sentence_is_chosen_by_a_figure() -> None:

@@ -1,0 +1,50 @@
+"""What a chart is about: a model, some of its cells, and the inputs that give them their figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from typing import Any
+
+from ..errors import ModelError
+from ..model import Cell, Model
+from ..numbers import field, text
+from ..sensitivity import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """cells: one, or the stages of a funnel. sets: named inputs, for the charts that compare. draws: Simulation's."""
+
+    model: Model
+    cells: tuple[str, ...]
+    values: Values = made(default_factory=dict)
+    sets: Mapping[str, Values] = made(default_factory=dict)
+    draws: Mapping[str, Any] = made(default_factory=dict)
+
+    @property
+    def cell(self) -> str:
+        """The only cell. Raises ModelError."""
+        if len(self.cells) != 1:
+            raise ModelError(f"{self.model.name} : ce graphique montre un seul nœud, pas {len(self.cells)}.")
+        return self.cells[0]
+
+    @property
+    def unit(self) -> str:
+        return self.model.unit(self.cell)
+
+    @property
+    def label(self) -> str:
+        return self.model.label(self.cell)
+
+    def span(self, name: str, low: float, high: float) -> str:
+        """'de 0 à 3 h par semaine': two values of an input."""
+        unit = self.model.unit(name)
+        return f"de {field(low, unit)} à {text(high, unit)}"
+
+    def figure(self, cells: Mapping[str, Cell], name: str) -> float:
+        """The figure of a cell. Raises ModelError for a series."""
+        self.model.cell(name)
+        found = cells[name]
+        if isinstance(found, tuple):
+            raise ModelError(f"{self.model.name}.{name} est une série : ce graphique veut des nombres.")
+        return found

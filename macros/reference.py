@@ -1,0 +1,243 @@
+"""The reference pages, written from the models and the articles: every calculator, every formula, every source.
+
+The page of a model is no file of anyone's: a new module under calculator/models has its page, its place in the
+menu and its lines on the other pages at the next build.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from calculator import Input, Model, ModelError, load, names
+from calculator.cells import ALWAYS, HYPOTHESIS
+from calculator.explain import Piece, Ref, formula, period_name
+from calculator.french import month, typeset, unit_words
+from calculator.model import Node
+from calculator.numbers import text
+from calculator.versions import fingerprint, version
+
+from . import graph
+
+DOCS = Path(__file__).parent.parent / "docs"
+FOLDER = "calculateurs"
+EMBEDDED = re.compile(r"\bcalculator\(\s*[\"'](\w+)")
+Cell = tuple[str, Input]
+MARKUP = re.compile(r"([\\`*_\[\]|])")
+AROUND = " ,:\u00a0"  # what stands between an author and what is cited
+SHOWN = 4  # terms of a series, before « … » and the last
+
+
+class Post(NamedTuple):
+    """An article: its file's name, its title and first theme, the models that it embeds, its list of sources."""
+
+    file: str
+    title: str
+    theme: str
+    models: tuple[str, ...]
+    sources: str
+
+
+def model(name: str) -> str:
+    """Tout ce que contient un calculateur : son graphe, ses entrées, ses formules, ses scénarios, sa version."""
+    found = load(name)
+    cells = found.compute()
+    return _render(
+        "model.md",
+        model=found,
+        texts=found.texts(cells),
+        drawing=graph.draw(found),
+        groups=[(group, list(items)) for group, items in groupby(found.inputs.items(), key=lambda item: item[1].group)],
+        readers={key: [node for node in found.nodes if key in found.nodes[node].reads] for key in cells},
+        scenarios=[
+            (scenario.label, scenario.values, found.texts(found.compute(scenario.values)))
+            for scenario in found.scenarios.values()
+        ],
+    )
+
+
+def models() -> str:
+    """Tous les calculateurs, par thème : leur question, leurs entrées, un résultat, leurs articles."""
+    return _render("models.md", themes=[(theme, [_entry(load(name)) for name in found]) for theme, found in themes()])
+
+
+def sources() -> str:
+    """Les chiffres de départ qui ont une source : par auteur, par publication, par calculateur."""
+    found: dict[str, dict[str, dict[Model, list[Cell]]]] = {}
+    for owner, name, cell in _inputs():
+        if not cell.source.startswith(HYPOTHESIS):
+            said_by = author(cell.source)
+            by_model = found.setdefault(said_by, {}).setdefault(_reference(cell, said_by), {})
+            by_model.setdefault(owner, []).append((name, cell))
+    return _render("sources.md", groups=sorted(found.items(), key=lambda group: group[0].casefold()))
+
+
+def hypotheses() -> str:
+    """Les chiffres de départ qui n'en ont pas, calculateur par calculateur."""
+    found: dict[Model, list[Cell]] = {}
+    for owner, name, cell in _inputs():
+        if cell.source.startswith(HYPOTHESIS):
+            found.setdefault(owner, []).append((name, cell))
+    return _render("hypotheses.md", groups=found.items())
+
+
+def cited(author: str) -> str:
+    """Les articles dont la liste de sources nomme cet auteur : cited("Sophie Callies")."""
+    found = [post for post in posts(DOCS) if author in post.sources]
+    if not found:
+        raise ModelError(f"aucun article ne cite « {author} » parmi ses sources.")
+    return ", ".join(f"[{_plain(post.title)}](posts/{post.file})" for post in found)
+
+
+MACROS: tuple[Callable[..., str], ...] = (model, models, sources, hypotheses, cited)
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """(path under docs, Markdown) of the page of each model."""
+    for _, found in themes():
+        for name in found:
+            shown = load(name)
+            yield f"{FOLDER}/{name}.md", _render("page.md", model=shown, posts=_embedding(name))
+
+
+def unfold(nav: list[Any]) -> list[Any]:
+    """The menu of mkdocs.yml, with the models' pages below the one that lists them."""
+    index = f"{FOLDER}/index.md"
+    below = [path for path, _ in pages()]
+    return [
+        {title: [index, *below]} if path == index else {title: path} for entry in nav for title, path in entry.items()
+    ]
+
+
+def themes() -> list[tuple[str, list[str]]]:
+    """The models by theme, both in the order of the articles, newest first; the theme is that of the newest."""
+    found: dict[str, list[str]] = {}
+    placed = set()
+    for post in posts(DOCS):
+        for name in post.models:
+            if name in names() and name not in placed:
+                placed.add(name)
+                found.setdefault(post.theme, []).append(name)
+    if alone := [name for name in names() if name not in placed]:
+        found["Sans article"] = alone
+    return list(found.items())
+
+
+@cache
+def posts(docs: Path) -> tuple[Post, ...]:
+    """The articles, newest first, drafts aside. One that cannot be read is left to check.py, which says why."""
+    found = []
+    for path in sorted((docs / "posts").glob("*.md")):
+        try:
+            _, head, body = path.read_text("utf-8-sig").split("---\n", 2)
+            meta = yaml.safe_load(head)
+            written = Post(
+                path.name,
+                typeset(meta["title"]),
+                meta["categories"][0],
+                tuple(dict.fromkeys(EMBEDDED.findall(body))),
+                body.partition("\n## Sources\n")[2],
+            )
+            found.append((str(meta["date"]), bool(meta.get("draft")), written))
+        except (ValueError, TypeError, LookupError, yaml.YAMLError):
+            continue
+    return tuple(post for _, draft, post in sorted(found, reverse=True) if not draft)
+
+
+def author(source: str) -> str:
+    """'Callies, « Le ROI caché »', 'Armatis : 3 à 8 €' → 'Callies', 'Armatis': a source begins with its author."""
+    return re.split(r"[,:]", source, maxsplit=1)[0].strip(AROUND)
+
+
+def _inputs() -> Iterator[tuple[Model, str, Input]]:
+    for _, found in themes():
+        for name in found:
+            for key, cell in load(name).inputs.items():
+                yield load(name), key, cell
+
+
+def _entry(found: Model) -> dict[str, Any]:
+    """A model in the list of all."""
+    first = found.results[0]
+    answer = found.texts(found.compute())[first]
+    return {"model": found, "label": found.label(first), "answer": answer, "posts": _embedding(found.name)}
+
+
+def _embedding(name: str) -> list[Post]:
+    return [post for post in posts(DOCS) if name in post.models]
+
+
+def _words(found: Model, name: str) -> Markup:
+    """The formula of a node, each cell a link to where it is explained."""
+    return Markup("").join(_said(found, piece) for piece in formula(found, name))
+
+
+def _said(found: Model, piece: Piece) -> Markup:
+    if not isinstance(piece, Ref):
+        return escape(piece)
+    period = "" if piece.period is None else f", {period_name(piece.period)}"
+    return _link(found, piece.name) + period
+
+
+def _link(found: Model, name: str) -> Markup:
+    return Markup('<a href="#{}">{}</a>').format(name, found.label(name))
+
+
+def _value(found: Model, name: str, texts: dict[str, str]) -> str:
+    """A figure; or the first terms of a series, and the last."""
+    terms = [texts[f"{name}.{period}"] for period in range(found.periods.get(name, 0))]
+    if len(terms) > SHOWN + 1:
+        terms = [*terms[:SHOWN], "…", terms[-1]]
+    return " ; ".join(terms) if terms else texts[name]
+
+
+def _sentence(found: Model, name: str) -> str:
+    """What a cell is, in one sentence: an input's question, a node's explanation."""
+    cell = found.cell(name)
+    return cell.doc if isinstance(cell, Node) else cell.question if isinstance(cell, Input) else cell.label
+
+
+def _dates(cell: Input) -> str:
+    """'mars 2026, valable jusqu'à novembre 2027' · '2009, ne vieillit pas' · ''."""
+    dated = month(cell.date) if "-" in cell.date else cell.date
+    return ", ".join(filter(None, [dated, "ne vieillit pas" if cell.valid_until == ALWAYS else cell.validity]))
+
+
+def _reference(cell: Input, said_by: str) -> str:
+    """'« Le ROI caché », tableau. 2009, ne vieillit pas': a source without its author."""
+    rest = cell.source[len(said_by) :].lstrip(AROUND)
+    return f"{rest[:1].upper()}{rest[1:]}. {_dates(cell).capitalize()}"
+
+
+def _why(cell: Input) -> str:
+    """'un contact sur dix' of « hypothèse : un contact sur dix »."""
+    return cell.source[len(HYPOTHESIS) :].lstrip(AROUND)
+
+
+def _plain(words: str) -> Markup:
+    """Words that Markdown must take as they are."""
+    return Markup(MARKUP.sub(r"\\\1", escape(words)))
+
+
+def _render(template: str, **context: Any) -> str:
+    return templates.get_template(template).render(context)
+
+
+templates = Environment(  # Markdown: unlike the articles' macros, its blank lines matter
+    loader=FileSystemLoader(Path(__file__).parent / "templates/reference"),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+templates.filters.update(plain=_plain, typeset=typeset)
+templates.globals.update(
+    author=author, dates=_dates, fingerprint=fingerprint, graph=graph, link=_link, sentence=_sentence, text=text,
+    unit_words=unit_words, value=_value, version=version, why=_why, words=_words,
+)  # fmt: skip
