@@ -36,7 +36,7 @@ seuil = Input(0.005, "%", "Seuil de matérialité",
 # La rentabilité
 
 marge = Input(0.2, "%", "Marge brute", "Quelle part de ces ventes est de la marge ?",
-              "hypothèse : du matériel remis à neuf, vendu avec une remise", min=-1, max=1,
+              "hypothèse généreuse : Dell publiait 14,6 % sur ses produits cette année-là", min=-1, max=1,
               range=(0.1, 0.2, 0.25), group="La rentabilité")
 incrementalite = Input(1, "%", "Incrémentalité",
                        "Quelle part de ces ventes n'aurait pas eu lieu sans les réseaux ?",
@@ -58,6 +58,10 @@ heures_jour = Constant(24, "h/jour", "Heures d'horloge par jour")
 presse = Scenario("6,5 M$ en deux ans : le chiffre de décembre 2009", montant=6_500_000, periode=2)
 presse_un_an = Scenario("Les mêmes 6,5 M$, comptés sur une seule année", montant=6_500_000)
 moitie = Scenario("La moitié des clients aurait acheté de toute façon", incrementalite=0.5)
+marge_publiee = Scenario("6,5 M$ en deux ans, à la marge que Dell publiait sur ses produits : 14,6 %",
+                         montant=6_500_000, periode=2, marge=0.146)
+deux_ans_et_demi = Scenario("6,5 M$ en deux ans et demi, à cette même marge", montant=6_500_000, periode=2.5,
+                            marge=0.146)
 salaires = Scenario("6,5 M$ en deux ans, à 70 000 $ le salarié", montant=6_500_000, periode=2, cout=1_400_000)
 petite = Scenario("Les mêmes 5 M$ pour une entreprise de 20 M$", ca=20_000_000)
 
