@@ -43,7 +43,7 @@ un_par_jour = Constant(1, "jour/incident", "Un incident par jour au plus")
 
 veille = Scenario("Écouter sans publier", part_evitable=0.15, incidents_provoques=0, cout_presence=3_000)
 expose = Scenario("Secteur exposé : un incident par mois", incidents=12)
-grave = Scenario("Rare et grave", incidents=0.2, cout_incident=400_000, incidents_provoques=0)
+grave = Scenario("Rare et grave, sans incident provoqué", incidents=0.2, cout_incident=400_000, incidents_provoques=0)
 
 RESULTATS = ("roi", "resultat", "gain", "incidents_point_mort", "cout_incident_point_mort", "annee_utile",
              "annee_sans_incident", "cout_incidents")
