@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
-from . import links, scenario, seek, sensitivity, tables, versions
+from . import charts, links, scenario, seek, sensitivity, tables, versions
+from .charts import Subject
 from .errors import InputError, RequestError
 from .library import load
 from .model import Model
 from .numbers import field as field_text
-from .numbers import read, text
+from .numbers import is_finite, read, text
 from .reasons import reasons
 from .simulate import Distribution, Simulation
 
@@ -57,7 +57,7 @@ class Asked:
 
     def number(self, key: str, default: float | None = None) -> float:
         found = self.request.get(key, default)
-        if isinstance(found, bool) or not isinstance(found, int | float) or not isfinite(found):
+        if isinstance(found, bool) or not isinstance(found, int | float) or not is_finite(found):
             raise RequestError(key, f"« {key} » doit être un nombre fini.")
         return found
 
@@ -146,41 +146,55 @@ def table(asked: Asked) -> Answer:
     return {"csv": tables.csv(asked.model, asked.values)}
 
 
-_runs: dict[int, tuple[Simulation, Iterator[float], str]] = {}
+def chart(asked: Asked) -> Answer:
+    """{"chart": {"title", "sentence", "svg", "head", "rows"}}: that "kind" of chart of "output", or of "outputs".
+
+    "scenarios" and "ecart" want the named "sets" of inputs; "distribution" takes what "simulate" takes.
+    """
+    names = asked.request.get("outputs") or [asked.name("output")]
+    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        raise RequestError("outputs", "« outputs » est une liste de noms.")
+    kind, sets = asked.name("kind"), asked.mapping("sets")
+    found = charts.chart_of(
+        kind,
+        Subject(
+            asked.model,
+            tuple(names),
+            asked.values,
+            {name: _values(asked.model, values) for name, values in sets.items()},
+            _draws(asked, names[0]) if kind == "distribution" else {},
+        ),
+    )
+    return {"chart": found}
+
+
+_runs: dict[int, tuple[Simulation, Iterator[float], Subject]] = {}
 
 
 def simulate(asked: Asked) -> Answer:
     """{"run": number, "progress": share}: draws have begun; ask "next" until {"distribution": …}, or "cancel"."""
     model, output = asked.model, asked.name("output")
     held = {name: value for name, value in asked.values.items() if value != model.input(name).default}
-    simulation = Simulation(
-        model,
-        output,
-        held,  # a form gives every input: those that the reader has left alone are drawn
-        ranges={name: _range(name, bounds) for name, bounds in asked.mapping("ranges").items()},
-        shapes=asked.mapping("shapes"),
-        correlations=_correlations(asked.request.get("correlations", [])),
-        draws=asked.whole("draws", 10_000),
-        seed=asked.whole("seed", 2026),
-        threshold=_wanted(asked, output, "threshold"),
-    )
+    # A form gives every input: those that the reader has left alone are drawn.
+    simulation = Simulation(model, output, held, **_draws(asked, output))
     run = max(_runs, default=0) + 1
-    _runs[run] = simulation, simulation.run(), model.unit(output)
+    _runs[run] = simulation, simulation.run(), Subject(model, (output,))
     return {"run": run, "progress": 0.0}
 
 
 def next_draws(asked: Asked) -> Answer:
-    """One more chunk of the "run"."""
+    """One more chunk of the "run"; at the end {"distribution": …, "texts": …, "chart": …}."""
     run = asked.whole("run", 0)
     if run not in _runs:
         raise RequestError("run", f"la simulation {run} n'est pas, ou plus, en cours.")
-    simulation, steps, unit = _runs[run]
+    simulation, steps, subject = _runs[run]
     done = next(steps, 1.0)
     if done < 1:
         return {"run": run, "progress": done}
     del _runs[run]
     found = simulation.distribution()
-    return {"distribution": found, "texts": _texts(found, unit)}
+    drawn = charts.drawn(found, subject.label, subject.unit)
+    return {"distribution": found, "texts": _texts(found, subject.unit), "chart": drawn}
 
 
 def cancel(asked: Asked) -> Answer:
@@ -201,10 +215,23 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "share": share,
     "open": open_link,
     "csv": table,
+    "chart": chart,
     "simulate": simulate,
     "next": next_draws,
     "cancel": cancel,
 }
+
+
+def _draws(asked: Asked, output: str) -> dict[str, Any]:
+    """Simulation's options."""
+    return {
+        "ranges": {name: _range(name, bounds) for name, bounds in asked.mapping("ranges").items()},
+        "shapes": asked.mapping("shapes"),
+        "correlations": _correlations(asked.request.get("correlations", [])),
+        "draws": asked.whole("draws", 10_000),
+        "seed": asked.whole("seed", 2026),
+        "threshold": _wanted(asked, output, "threshold"),
+    }
 
 
 def _wanted(asked: Asked, output: str, key: str) -> float:

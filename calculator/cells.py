@@ -1,12 +1,11 @@
 """What a model declares beside its formulas: inputs, constants, scenarios."""
 
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from .errors import InputError
 from .french import is_month, month, typeset
-from .numbers import read, text
+from .numbers import is_finite, read, text
 
 HYPOTHESIS = "hypothèse"
 ALWAYS = "toujours"  # valid_until of a figure that does not age: what a dated text has printed
@@ -42,7 +41,7 @@ class Input:
         """The value as the formulas want it: a float, or an int when `whole`. Raises InputError."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise InputError(name, f"{self.label} : un nombre est attendu, pas « {value} ».")
-        if not isfinite(value):
+        if not is_finite(value):
             raise InputError(name, f"{self.label} : un nombre fini est attendu.")
         if not self.min <= value <= self.max:
             raise InputError(name, f"{self.label} : {text(value, self.unit)}, hors limites. {self.limits}")

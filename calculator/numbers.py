@@ -9,6 +9,14 @@ UNDEFINED, NEVER = "non défini", "jamais"
 LONGEST = 40  # characters typed in a field: past that, it is a paste by mistake
 
 
+def is_finite(value: float) -> bool:
+    """A number that a float can hold: an int of 400 digits is not."""
+    try:
+        return isfinite(value)
+    except OverflowError:
+        return False
+
+
 def is_ratio(unit: str) -> bool:
     """Counted in percent: a share ('%'), or a rate over time ('/an')."""
     return unit.split("/")[0] in ("", "%")
