@@ -26,7 +26,7 @@ WORDS = {
     "abs": "valeur absolue de {0}",
     "total": "somme de {0}",
     "power": "{0} à la puissance {1}",
-    "root": "racine {1}-ième de {0}",
+    "root": "racine d’indice {1} de {0}",
     "tuple": "{0}",
     "range": "les périodes",
     "zip": "{all}",

@@ -36,7 +36,7 @@ taux_clic = Input(0.015, "%", "Taux de clic (CTR)", "Quelle part des impressions
 taux_lead = Input(0.0825, "%", "Taux de transformation", "Quelle part des clics laisse ses coordonnées ?",
                   BENCHMARK + ", en objectif leads", "2026-03", "2027-11", max=1,
                   range=(0.03, 0.0825, 0.12), group="L'entonnoir")
-taux_client = Input(0.10, "%", "Taux de signature", "Quelle part de ces contacts achète ?",
+taux_client = Input(0.10, "%", "Taux d'achat", "Quelle part de ces contacts achète ?",
                     "hypothèse : un contact sur dix, à lire dans votre CRM", max=1, range=(0.03, 0.1, 0.2),
                     group="L'entonnoir")
 
@@ -70,7 +70,7 @@ taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement 
 mille = Constant(1_000, "impression/mille", "Impressions par millier")
 clic = Constant(1, "clic/impression", "Un clic par affichage suivi")
 lead = Constant(1, "lead/clic", "Un contact par clic transformé")
-client = Constant(1, "client/lead", "Un client par contact signé")
+client = Constant(1, "client/lead", "Un client par contact qui achète")
 premier_achat = Constant(1, "achat/client", "Un premier achat par client")
 exercice = Constant(1, "an", "Durée d'un exercice")
 mois_par_an = Constant(12, "mois/an", "Mois par an")
@@ -78,10 +78,11 @@ mois_par_an = Constant(12, "mois/an", "Mois par an")
 marge_haute = Scenario("Le même ROAS, avec 70 % de marge", marge=0.7)
 moitie = Scenario("Un client sur deux serait venu de toute façon", incrementalite=0.5)
 sans_suite = Scenario("Un seul achat par client, puis plus rien", achats_an=1, duree=1)
-campagne_leads = Scenario("Clics et leads au prix de la même étude", cpm=48, taux_clic=0.025)
+campagne_leads = Scenario("Clics et contacts au prix de la même étude", cpm=48, taux_clic=0.025)
 
-RESULTATS = ("roi", "roas", "roas_point_mort", "roi_vie_client", "delai_recuperation", "cac", "ltv_cac",
-             "taux_client_point_mort", "incrementalite_point_mort")
+RESULTATS = ("roi", "roas", "roas_point_mort", "roi_vie_actualise", "roas_point_mort_vie",
+             "incrementalite_point_mort_actualisee", "delai_recuperation", "cac", "ltv_cac",
+             "taux_client_point_mort", "roi_vie_client", "incrementalite_point_mort")
 TABLEAUX = ("fidelite", "flux")
 
 
@@ -147,17 +148,17 @@ def roi(marge_premier_achat, budget) -> Part:
 
 
 def roas_point_mort(marge, incrementalite) -> Multiple:
-    """ROAS de point mort : en dessous, la campagne perd de l'argent ; jamais atteint sans marge ajoutée."""
+    """ROAS de point mort : en dessous, le premier achat ne rembourse pas ; jamais atteint sans marge ajoutée."""
     return 1 / (marge * incrementalite) if marge * incrementalite > 0 else inf
 
 
 def marge_maximale(leads, client, premier_achat, panier, marge, incrementalite) -> Euros:
-    """Marge si tous achetaient : ce que rapporteraient les premiers achats si chaque contact signait."""
+    """Marge si tous achetaient : ce que rapporteraient les premiers achats si chaque contact achetait."""
     return leads * client * premier_achat * panier * marge * incrementalite
 
 
 def taux_client_point_mort(budget, marge_maximale) -> Part:
-    """Taux de signature au point mort : la part des contacts qui doit acheter ; jamais passé 100 %."""
+    """Taux d'achat au point mort : la part des contacts qui doit acheter ; jamais passé 100 %."""
     return budget / marge_maximale if budget <= marge_maximale else inf
 
 
@@ -197,13 +198,38 @@ def valeur_clients(clients, ltv) -> Euros:
 
 
 def roi_vie_client(valeur_clients, incrementalite, budget) -> Part:
-    """ROI sur la vie du client : la valeur des clients apportés, moins le budget, rapportée au budget."""
+    """ROI sur la vie, première année pleine : la valeur des clients apportés, moins le budget, sur le budget."""
     return (valeur_clients * incrementalite - budget) / budget
 
 
 def incrementalite_point_mort(budget, valeur_clients) -> Part:
-    """Incrémentalité au point mort : la part des clients qu'il faut avoir vraiment apportée, sur leur vie."""
+    """Incrémentalité de point mort, première année pleine : la part des clients à devoir à la campagne."""
     return budget / valeur_clients if budget <= valeur_clients else inf
+
+
+def ltv_actualisee(marge_annuelle, fidelite, exercice, taux_actualisation) -> EurosParClient:
+    """Valeur vie client au lancement : chaque année actualisée depuis le lancement, la première comprise."""
+    return marge_annuelle * exercice * npv(taux_actualisation, fidelite)
+
+
+def valeur_actualisee(clients, ltv_actualisee) -> Euros:
+    """Valeur des clients au lancement : ce qu'ils rapporteront, que la campagne les ait apportés ou non."""
+    return clients * ltv_actualisee
+
+
+def roi_vie_actualise(valeur_actualisee, incrementalite, budget) -> Part:
+    """ROI sur la vie du client : la valeur au lancement des clients apportés, moins le budget, sur le budget."""
+    return (valeur_actualisee * incrementalite - budget) / budget
+
+
+def incrementalite_point_mort_actualisee(budget, valeur_actualisee) -> Part:
+    """Incrémentalité au point mort : la part des clients qu'il faut avoir vraiment apportée, sur leur vie."""
+    return budget / valeur_actualisee if budget <= valeur_actualisee else inf
+
+
+def roas_point_mort_vie(panier, premier_achat, ltv_actualisee, incrementalite) -> Multiple:
+    """ROAS de point mort sur la vie : en dessous, même les achats suivants ne remboursent pas la campagne."""
+    return panier * premier_achat / (ltv_actualisee * incrementalite) if ltv_actualisee * incrementalite > 0 else inf
 
 
 def marge_premiere_annee(clients, incrementalite, marge_annuelle, exercice) -> Euros:

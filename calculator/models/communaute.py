@@ -64,7 +64,7 @@ mille = Constant(1_000, "contact/mille", "Contacts par millier")
 
 portee_2012 = Scenario("La portée de 2012 : 16 %", portee=0.16)
 tous_acheteurs = Scenario("Chaque clic achète", taux_achat=1)
-tout_ajoute = Scenario("Aucune vente n'aurait eu lieu sans", incrementalite=1)
+tout_ajoute = Scenario("Toutes les ventes sont dues à la communauté", incrementalite=1)
 million = Scenario("Un million d'abonnés", abonnes=1_000_000)
 favorable = Scenario("Le plus favorable de chaque fourchette", actifs=0.95, portee=0.065, publications=300,
                      taux_clic=0.015, taux_achat=0.03, panier=80, marge=0.5, incrementalite=0.6,
@@ -96,6 +96,11 @@ def clics(contacts, taux_clic, clic) -> ClicsParAn:
 def commandes(clics, taux_achat, commande) -> CommandesParAn:
     """Commandes attribuées : les clics qui achètent, que la communauté y soit pour quelque chose ou non."""
     return clics * taux_achat * commande
+
+
+def achat_par_contact(taux_clic, taux_achat) -> Part:
+    """Achat par contact : la probabilité qu'une publication vue mène à une commande."""
+    return taux_clic * taux_achat
 
 
 def ca(commandes, panier) -> EurosParAn:
@@ -132,7 +137,7 @@ def cout_abonne(cout, abonnes) -> EurosParAbonneEtParAn:
 
 
 def cout_mille_contacts(cout, contacts, mille) -> EurosParMille:
-    """Coût de mille contacts : à mettre en face du coût pour mille impressions d'une publicité."""
+    """Coût de mille contacts : salaires et création compris, ce que le CPM d'une publicité ne compte pas."""
     return cout / contacts * mille
 
 
@@ -165,10 +170,10 @@ def taux_achat_point_mort(cout, marge_maximale) -> Part:
 
 
 def abonnes_point_mort(cout, valeur_abonne) -> Abonnes:
-    """Abonnés au point mort : combien il en faudrait, aux mêmes taux et au même coût."""
+    """Abonnés au point mort : combien il en faudrait, aux mêmes taux ; une borne, car le coût suivrait."""
     return cout / valeur_abonne if valeur_abonne > 0 else inf
 
 
 def reste_a_justifier(cout, marge_ajoutee) -> EurosParAn:
-    """Reste à justifier : ce que service, recrutement et image doivent rapporter, chacun compté une fois."""
+    """Reste à justifier : ce que les ventes directes tracées n'expliquent pas ; chaque effet s'y compte une fois."""
     return max(0, cout - marge_ajoutee)

@@ -1,6 +1,7 @@
 """Ce que coûte et rapporte un jeu-concours à bons d'achat
 On paie des bons et des frais pour gagner des abonnés ; on compte ceux qui restent, ce qu'ils achètent, et ce
-qui aurait été acheté sans le jeu.
+qui aurait été acheté sans le jeu. Les abonnés partent tout au long de l'année : le verdict compte l'effectif
+moyen, et donne à côté la lecture de fin d'année, plus sévère, et celle de début d'année, plus généreuse.
 """
 
 from math import inf
@@ -8,7 +9,7 @@ from typing import Annotated
 
 from calculator.arithmetic import power, total
 from calculator.cells import ALWAYS, Constant, Input, Scenario
-from calculator.finance import payback
+from calculator.finance import npv, payback
 from calculator.units import Annees, Euros, Multiple, Part, SerieEuros
 
 ARTICLE = "Ginkolea, « Réseaux sociaux : mais vous êtes fous ? »"
@@ -69,6 +70,9 @@ incrementalite = Input(1, "%", "Incrémentalité des abonnés",
 bons_nouveaux = Input(0, "%", "Bons qui font acheter", "Quelle part des bons utilisés a déclenché l'achat ?",
                       "hypothèse : aucune, les gagnants auraient acheté", max=1, range=(0, 0.05, 0.2),
                       group="Les achats")
+taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement annuel attend-on d'un euro ?",
+                           "Forrester, Total Economic Impact, convention usuelle", "2024", "2027-11", max=1,
+                           group="Les achats")
 
 achat = Constant(1, "commande/bon", "Une commande par bon utilisé")
 client = Constant(1, "client/abonné", "Un client par abonné acheteur")
@@ -78,11 +82,13 @@ bons_actifs = Scenario("Un bon sur cinq déclenche l'achat", bons_nouveaux=0.2)
 deja_clients = Scenario("La moitié des commandes aurait eu lieu", incrementalite=0.5)
 chasse = Scenario("Six nouveaux abonnés sur dix chassent les primes", chasseurs=0.6)
 fideles = Scenario("Huit abonnés sur dix restent chaque année", conserves=0.8)
+milieu = Scenario("La moitié acquise, et un bon sur vingt fait acheter", incrementalite=0.5, bons_nouveaux=0.05)
 
-RESULTATS = ("roi", "cout", "marge_ajoutee", "roas", "cout_participant", "cout_abonne_brut",
-             "cout_abonne_conserve", "conversion_point_mort", "bons_point_mort", "roi_cinq_ans",
-             "delai_recuperation")
-TABLEAUX = ("restants", "flux")
+RESULTATS = ("roi_moyen", "roi_cinq_ans", "roi_actualise", "delai_recuperation", "bons_point_mort_moyen",
+             "conversion_point_mort_moyen", "cout", "roas", "cout_participant", "cout_abonne_brut",
+             "cout_abonne_conserve", "roi", "marge_ajoutee", "conversion_point_mort", "bons_point_mort",
+             "roi_cinq_ans_fin", "roi_cinq_ans_debut")
+TABLEAUX = ("restants", "presents", "flux")
 
 
 # Ce que coûte le jeu
@@ -128,6 +134,18 @@ def restants(abonnes_utiles, conserves) -> SerieAbonnes:
     )
 
 
+def presents(restants) -> SerieAbonnes:
+    """Abonnés présents : la moyenne du début et de la fin de l'année, car les départs s'étalent."""
+    return (
+        restants[0],
+        (restants[0] + restants[1]) / 2,
+        (restants[1] + restants[2]) / 2,
+        (restants[2] + restants[3]) / 2,
+        (restants[3] + restants[4]) / 2,
+        (restants[4] + restants[5]) / 2,
+    )
+
+
 def abonnes_conserves(restants) -> Abonnes:
     """Abonnés conservés : ceux que le jeu a gagnés et qui sont encore là après douze mois."""
     return restants[1]
@@ -152,8 +170,13 @@ def valeur_abonne(conversion, client, commandes_an, panier, marge, incrementalit
 
 
 def marge_abonnes(abonnes_conserves, valeur_abonne, exercice) -> Euros:
-    """Marge des abonnés : ce que les abonnés conservés ajoutent la première année."""
+    """Marge des abonnés conservés : ce qu'ajoutent la première année ceux qui la finissent, et eux seuls."""
     return abonnes_conserves * valeur_abonne * exercice
+
+
+def marge_presents(presents, valeur_abonne, exercice) -> Euros:
+    """Marge des abonnés présents : celle de la première année, départs en cours d'année compris."""
+    return presents[1] * valeur_abonne * exercice
 
 
 def commandes_bons(lots, usage, achat) -> Commandes:
@@ -172,7 +195,7 @@ def marge_bons(marge_tous_bons, bons_nouveaux) -> Euros:
 
 
 def marge_ajoutee(marge_abonnes, marge_bons) -> Euros:
-    """Marge ajoutée en un an : celle des abonnés conservés, et celle des achats dus aux bons."""
+    """Marge ajoutée, fin d'année : celle des abonnés conservés un an, et celle des achats dus aux bons."""
     return marge_abonnes + marge_bons
 
 
@@ -180,12 +203,17 @@ def marge_ajoutee(marge_abonnes, marge_bons) -> Euros:
 
 
 def roi(marge_ajoutee, cout) -> Part:
-    """ROI à un an : la marge ajoutée, moins le coût du jeu, rapportée à ce coût."""
+    """ROI à un an, fin d'année : comme si ceux qui partent n'avaient rien acheté ; la lecture sévère."""
     return (marge_ajoutee - cout) / cout
 
 
+def roi_moyen(marge_presents, marge_bons, cout) -> Part:
+    """ROI à un an : la marge des abonnés présents et des bons, moins le coût du jeu, rapportée à ce coût."""
+    return (marge_presents + marge_bons - cout) / cout
+
+
 def roas(commandes, commandes_bons, panier, cout) -> Multiple:
-    """ROAS affiché : toutes les ventes que le tableau de bord rattache au jeu, pour un euro dépensé."""
+    """ROAS affiché : les ventes avec un bon, et celles d'un an d'abonnés conservés, pour un euro dépensé."""
     return (commandes + commandes_bons) * panier / cout
 
 
@@ -194,24 +222,59 @@ def marge_maximale(abonnes_conserves, client, commandes_an, exercice, panier, ma
     return abonnes_conserves * client * commandes_an * exercice * panier * marge * incrementalite
 
 
+def marge_maximale_presents(presents, client, commandes_an, exercice, panier, marge, incrementalite) -> Euros:
+    """Marge si tous les présents achetaient : ce qu'ils ajouteraient en un an, s'ils devenaient clients."""
+    return presents[1] * client * commandes_an * exercice * panier * marge * incrementalite
+
+
 def conversion_point_mort(cout, marge_bons, marge_maximale) -> Part:
-    """Abonnés acheteurs au point mort : la part qui doit acheter pour payer le jeu en un an."""
+    """Abonnés acheteurs au point mort, fin d'année : la part des conservés qui doit acheter dans l'année."""
     return max(0, cout - marge_bons) / marge_maximale if cout - marge_bons <= marge_maximale else inf
 
 
+def conversion_point_mort_moyen(cout, marge_bons, marge_maximale_presents) -> Part:
+    """Abonnés acheteurs au point mort : la part des présents qui doit acheter pour payer le jeu en un an."""
+    return (
+        max(0, cout - marge_bons) / marge_maximale_presents if cout - marge_bons <= marge_maximale_presents else inf
+    )
+
+
 def bons_point_mort(cout, marge_abonnes, marge_tous_bons) -> Part:
-    """Bons au point mort : la part des bons utilisés qui doit déclencher l'achat."""
+    """Bons au point mort, fin d'année : la part à devoir aux bons si les seuls conservés achètent."""
     return max(0, cout - marge_abonnes) / marge_tous_bons if cout - marge_abonnes <= marge_tous_bons else inf
 
 
-def flux(cout, marge_bons, restants, valeur_abonne, exercice) -> SerieEuros:
-    """Flux par année : le coût du jeu au lancement, puis la marge des abonnés qui restent."""
-    return tuple(marge_bons - cout if t == 0 else restants[t] * valeur_abonne * exercice for t in range(6))
+def bons_point_mort_moyen(cout, marge_presents, marge_tous_bons) -> Part:
+    """Bons au point mort : la part des bons utilisés qui doit déclencher l'achat pour payer le jeu en un an."""
+    return max(0, cout - marge_presents) / marge_tous_bons if cout - marge_presents <= marge_tous_bons else inf
+
+
+# Sur cinq ans
+
+
+def flux(cout, marge_bons, presents, valeur_abonne, exercice) -> SerieEuros:
+    """Flux par année : le coût du jeu au lancement, puis la marge des abonnés présents."""
+    return tuple(marge_bons - cout if t == 0 else presents[t] * valeur_abonne * exercice for t in range(6))
 
 
 def roi_cinq_ans(flux, cout) -> Part:
     """ROI sur cinq ans : la somme des flux, sans actualisation, rapportée au coût du jeu."""
     return total(flux) / cout
+
+
+def roi_actualise(taux_actualisation, flux, cout) -> Part:
+    """ROI sur cinq ans, actualisé : les flux ramenés à leur valeur du lancement, rapportés au coût du jeu."""
+    return npv(taux_actualisation, flux) / cout
+
+
+def roi_cinq_ans_fin(restants, valeur_abonne, exercice, marge_bons, cout) -> Part:
+    """ROI sur cinq ans, fin d'année : ceux qui partent n'auraient rien acheté l'année de leur départ."""
+    return (total(tuple(restants[t] for t in range(1, 6))) * valeur_abonne * exercice + marge_bons - cout) / cout
+
+
+def roi_cinq_ans_debut(restants, valeur_abonne, exercice, marge_bons, cout) -> Part:
+    """ROI sur cinq ans, début d'année : ceux qui partent auraient acheté jusqu'à la fin de cette année-là."""
+    return (total(tuple(restants[t] for t in range(5))) * valeur_abonne * exercice + marge_bons - cout) / cout
 
 
 def delai_recuperation(flux) -> Annees:

@@ -50,15 +50,15 @@ report = Input(0, "%", "Achats avancés",
 
 achat = Constant(1, "commande/coupon", "Une commande par coupon utilisé")
 
-magasin = Scenario("Un client sur cinq aurait acheté (mesuré en magasin)", cannibalisation=0.19)
+magasin = Scenario("Un client sur cinq aurait acheté (produit, en magasin)", cannibalisation=0.19)
 fideles = Scenario("Le coupon va d'abord aux fidèles", cannibalisation=0.7)
 stock = Scenario("Trois achats nouveaux sur dix sont avancés", report=0.3)
 double = Scenario("Deux fois la remise, deux fois les coupons", remise=0.3, taux_usage=0.08)
 fuite = Scenario("Le code traîne sur les sites de bons plans", taux_usage=0.08, cannibalisation=0.8)
 
 RESULTATS = ("resultat", "roi", "cannibalisation_point_mort", "ca_affiche", "roas_frais", "roas",
-             "roas_point_mort", "remises_perdues", "cout_vente_nouvelle", "remise_point_mort",
-             "coupons_point_mort")
+             "roas_point_mort", "remises_perdues", "cout_vente_nouvelle", "report_point_mort",
+             "remise_point_mort", "coupons_point_mort")
 
 
 # Ce que montre le tableau de bord
@@ -166,6 +166,16 @@ def marge_maximale(ca_plein, marge, report) -> Euros:
 def cannibalisation_point_mort(cout, marge_maximale) -> Part:
     """Cannibalisation au point mort : la part d'habitués à ne pas dépasser ; jamais si l'on perd sans eux."""
     return 1 - cout / marge_maximale if cout <= marge_maximale else inf
+
+
+def marge_sans_report(ca_plein, marge, cannibalisation) -> Euros:
+    """Marge sans achat avancé : ce que l'opération ajouterait si aucune vente n'était prise sur les suivantes."""
+    return ca_plein * marge * (1 - cannibalisation)
+
+
+def report_point_mort(cout, marge_sans_report) -> Part:
+    """Achats avancés au point mort : la part à ne pas dépasser ; jamais si l'on perd même sans eux."""
+    return 1 - cout / marge_sans_report if cout <= marge_sans_report else inf
 
 
 def remise_point_mort(marge_ajoutee, frais, ca_plein) -> Part:

@@ -67,7 +67,8 @@ grande_base = Scenario("Une base de 200 000 contacts", base=200_000)
 sans_effet = Scenario("Le ciblage ne change rien", taux_apres=0.012)
 entretenue = Scenario("Une base entretenue : 5 % de pertes par an", attrition=0.05)
 
-RESULTATS = ("roi", "gain", "resultat", "ecart_point_mort", "base_point_mort", "base_trois_ans", "roas", "roas_incremental",
+RESULTATS = ("roi", "gain", "resultat", "ecart_point_mort", "base_point_mort",
+             "base_trois_ans", "roas", "roas_incremental",
              "roas_point_mort", "van", "roi_trois_ans", "temoin", "part_test")
 TABLEAUX = ("usure", "gains", "couts", "flux")
 

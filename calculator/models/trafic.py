@@ -1,12 +1,13 @@
 """Dépendre d'une seule source de trafic
-D'où viennent les visites, de combien de sources on dépend vraiment, et ce que l'on perd quand la première
-faiblit.
+D'où viennent les visites, de combien de sources on dépend vraiment, ce que l'on perd quand la première faiblit,
+et ce que la diversification change quand chacune peut faiblir : non la moyenne, mais l'écart d'une année à l'autre.
 """
 
 from math import nan
 from typing import Annotated
 
-from calculator.cells import ALWAYS, Constant, Input, Scenario
+from calculator.arithmetic import root
+from calculator.cells import Constant, Input, Scenario
 from calculator.units import Euros, EurosParAn, Part
 
 Sources = Annotated[float, "source"]
@@ -15,8 +16,8 @@ VisitesParMois = Annotated[float, "visite/mois"]
 # D'où viennent les visites : des parts mesurées, qui font 100 % ensemble : une plage à chacune l'oublierait
 
 recherche = Input(0.9, "%", "Moteurs de recherche", "Quelle part vient des moteurs de recherche ?",
-                  "Gourvennec, « Les marketeurs tentent d'apprivoiser le social media marketing »", "2010",
-                  ALWAYS, max=1, group="D'où viennent les visites")
+                  "hypothèse : inspirée de Gourvennec (2010), qui parlait des internautes, non d'un site",
+                  max=1, group="D'où viennent les visites")
 direct = Input(0.04, "%", "Accès direct", "Quelle part tape l'adresse ou l'a gardée ?", "hypothèse", max=1,
                group="D'où viennent les visites")
 reseaux = Input(0.03, "%", "Réseaux sociaux", "Quelle part vient des réseaux sociaux ?", "hypothèse", max=1,
@@ -46,14 +47,15 @@ part_visee = Input(0.5, "%", "Part visée", "À quelle part voudrait-on ramener 
                    "hypothèse", max=1, range=(0.4, 0.5, 0.8), group="Ce qui peut arriver")
 
 une_source = Constant(1, "source", "Une source")
+une_annee = Constant(1, "an", "Une année")
 
 moitie = Scenario("Une moitié, et trois petites", recherche=0.5, direct=0.2, reseaux=0.15, emails=0.15)
 quart = Scenario("Quatre sources égales", recherche=0.25, direct=0.25, reseaux=0.25, emails=0.25)
 un_reseau = Scenario("Tout sur les réseaux sociaux", recherche=0, direct=0, reseaux=1, emails=0)
-disparition = Scenario("La première source disparaît un an", choc=1, duree=12, probabilite=0.02)
+disparition = Scenario("Une source peut disparaître un an", choc=1, duree=12, probabilite=0.02)
 
 RESULTATS = ("sources_effectives", "concentration", "perte_trafic", "visites_perdues", "marge_perdue",
-             "perte_moyenne", "valeur_diversification", "total_parts")
+             "perte_moyenne", "valeur_diversification", "perte_toutes", "ecart_type", "total_parts")
 
 
 # De combien de sources dépend-on ?
@@ -113,7 +115,7 @@ def marge_perdue(visites_perdues, duree, marge_visite) -> Euros:
 
 
 def perte_moyenne(probabilite, marge_perdue) -> EurosParAn:
-    """Perte moyenne par an : la marge perdue, fois la probabilité du choc ; nulle la plupart des années."""
+    """Perte moyenne par an : celle que cause la première source seule ; nulle la plupart des années."""
     return probabilite * marge_perdue
 
 
@@ -123,5 +125,33 @@ def reduction(premiere_part, part_visee) -> Part:
 
 
 def valeur_diversification(perte_moyenne, reduction) -> EurosParAn:
-    """Valeur de la diversification : la perte moyenne évitée si la première source tombe à la part visée."""
+    """Valeur de la diversification : au plus, la perte moyenne évitée si les autres sources sont infaillibles."""
     return perte_moyenne * reduction
+
+
+# Ce qui change quand chaque source peut faiblir
+
+
+def marge_exposee(visites, choc, duree, marge_visite) -> Euros:
+    """Marge exposée : ce que l'on perdrait si toutes les sources subissaient le choc la même année."""
+    return visites * choc * duree * marge_visite
+
+
+def risque(probabilite, une_annee) -> Part:
+    """Risque d'une source : la probabilité qu'elle subisse le choc dans l'année."""
+    return probabilite * une_annee
+
+
+def perte_toutes(probabilite, marge_exposee, total_parts, ensemble) -> EurosParAn:
+    """Perte moyenne, toutes sources : chacune court le même risque ; la répartition n'y change rien."""
+    return probabilite * marge_exposee * total_parts / ensemble
+
+
+def dispersion(concentration, risque) -> Part:
+    """Dispersion : la variance de la part perdue, quand chaque source court son risque sans les autres."""
+    return concentration * risque * (1 - risque)
+
+
+def ecart_type(marge_exposee, dispersion) -> Euros:
+    """Écart-type de la perte d'une année : sa distance ordinaire à la moyenne ; c'est lui que l'on réduit."""
+    return marge_exposee * root(dispersion, 2)
