@@ -45,6 +45,9 @@ runtime: $(VENV) $(NODE) ## build what the browser loads (engine, Pyodide)
 bench: $(VENV) $(NODE) ## run the benchmarks
 	$(py) -m bench
 
+mutants: $(VENV) ## count the mistakes that the tests of the arithmetic let through
+	$(py) -m bench.mutants
+
 lock: $(VENV) ## rewrite requirements.txt from pyproject.toml
 	$(py) -m pip install --quiet uv==0.13.9
 	UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \

@@ -92,7 +92,7 @@ def grid(asked: Asked) -> Answer:
 
 
 def goal(asked: Asked) -> Answer:
-    """{"sought": …, "fields": […]}: the values of "input" that bring "output" to "target", typed as in a field, or a number."""
+    """{"sought": …, "fields": […]}: the values of "input" that bring "output" to "target", typed or a number."""
     output = asked.name("output")
     target = _wanted(asked, output, "target")
     sought = seek.seek(asked.model, output, target, asked.name("input"), asked.values)

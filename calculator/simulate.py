@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from math import isfinite, nan, sqrt
+from math import fsum, isfinite, nan, sqrt
 from random import Random
 from typing import Any
 
@@ -109,7 +109,7 @@ class Simulation:
             draws=len(self.outcomes),
             seed=self.seed,
             undefined=len(self.outcomes) - count,
-            mean=sum(known) / count if count else nan,
+            mean=fsum(known) / count if count else nan,
             percentiles={p: percentile(known, p / 100) for p in PERCENTILES},
             p50_error=_median_error(known),
             threshold=self.threshold,

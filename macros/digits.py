@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from calculator import load, names
 from calculator.french import MONTHS, plural, typeset
@@ -43,6 +44,7 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+@cache
 def _allowed() -> re.Pattern[str]:
     constants = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in CONSTANTS)
     month = "|".join(MONTHS.values())

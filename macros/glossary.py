@@ -9,7 +9,7 @@ Where the first form is also an everyday word (« portée »), `.courant` keeps 
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -27,7 +27,7 @@ TERM = re.compile(
     re.MULTILINE,
 )
 MARKUP = re.compile(r"[*_`]|\{\{.*?\}\}|(?<=\])\([^)]*\)|[\[\]]")
-SKIPPED = {"a", "code", "pre", "kbd", "samp", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+SKIPPED = {"a", "code", "pre", "kbd", "samp", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 END = "Sources"  # the heading below which words are those of cited titles
 
 
@@ -83,7 +83,7 @@ class Linker(Treeprocessor):
 
     def run(self, root: Element) -> None:
         if page := self._article():
-            Links(finder(PAGE), f"{'../' * page.count('/')}{PAGE.name}").add(root)
+            Links(finder(PAGE, PAGE.stat().st_mtime_ns), f"{'../' * page.count('/')}{PAGE.name}").add(root)
 
     def _article(self) -> str:
         """The path under docs of the article that is being converted; '' in another page, or in a list of articles."""
@@ -145,8 +145,9 @@ class Links:
         return link
 
 
-@cache
-def finder(page: Path) -> Finder:
+@lru_cache(maxsize=1)
+def finder(page: Path, _changed: int) -> Finder:
+    """Made once a build, and again when the page has changed, under `make serve`."""
     return Finder(terms(page.read_text("utf-8")))
 
 

@@ -8,15 +8,15 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from .article import Article
 
 READ = ("title:", "description:")  # the lines of a front matter that readers see
+ADDRESS = re.compile(r"https?://\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b")  # or the name of a site
 MARKUP = re.compile(
     r"""
     ^(?:```|~~~).*?^(?:```|~~~)\s*?$    # a block of code
-    | (`+).+?\1                         # code in a sentence
+    | (`+)(?:(?!\n\n).)+?\1            # code in a sentence
     | <!--.*?--> | </?[a-z][^>]*>       # HTML
     | (?<=\])\([^)]*\) | \[\^[^\]]+\]   # a link's target, a footnote's mark
     | \{:?\ *[.\#:][^}]*\}              # { .attributes }
     | ^\ *\d+\.(?=\ )                   # a list's number
-    | https?://\S+ | \b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b  # an address, a site's name
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
@@ -32,7 +32,7 @@ def prose(article: Article) -> str:
         body = _without_macros(article.body, article.offset)
     except TemplateSyntaxError:
         return ""
-    return MARKUP.sub(blank, head + body[head.count("\n") :])
+    return ADDRESS.sub(blank, MARKUP.sub(blank, head + body[head.count("\n") :]))
 
 
 def blank(found: re.Match[str]) -> str:

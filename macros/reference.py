@@ -6,42 +6,29 @@ menu and its lines on the other pages at the next build.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from calculator import Input, Model, ModelError, load, names
+from calculator import Input, Model, ModelError, load
 from calculator.cells import ALWAYS, HYPOTHESIS
 from calculator.explain import Piece, Ref, formula, period_name
 from calculator.french import month, typeset, unit_words
 from calculator.model import Node
-from calculator.numbers import text
+from calculator.numbers import field, text
 from calculator.versions import fingerprint, version
 
 from . import graph
+from .posts import embedding, posts, themes
 
-DOCS = Path(__file__).parent.parent / "docs"
 FOLDER = "calculateurs"
-EMBEDDED = re.compile(r"\bcalculator\(\s*[\"'](\w+)")
 Cell = tuple[str, Input]
 MARKUP = re.compile(r"([\\`*_\[\]|])")
 AROUND = " ,:\u00a0"  # what stands between an author and what is cited
 SHOWN = 4  # terms of a series, before « … » and the last
-
-
-class Post(NamedTuple):
-    """An article: its file's name, its title and first theme, the models that it embeds, its list of sources."""
-
-    file: str
-    title: str
-    theme: str
-    models: tuple[str, ...]
-    sources: str
 
 
 def model(name: str) -> str:
@@ -64,7 +51,8 @@ def model(name: str) -> str:
 
 def models() -> str:
     """Tous les calculateurs, par thème : leur question, leurs entrées, un résultat, leurs articles."""
-    return _render("models.md", themes=[(theme, [_entry(load(name)) for name in found]) for theme, found in themes()])
+    entries = [(theme, [_entry(load(name)) for name in found]) for theme, found in themes().items()]
+    return _render("models.md", themes=entries)
 
 
 def sources() -> str:
@@ -89,7 +77,7 @@ def hypotheses() -> str:
 
 def cited(author: str) -> str:
     """Les articles dont la liste de sources nomme cet auteur : cited("Sophie Callies")."""
-    found = [post for post in posts(DOCS) if author in post.sources]
+    found = [post for post in posts() if author in post.sources]
     if not found:
         raise ModelError(f"aucun article ne cite « {author} » parmi ses sources.")
     return ", ".join(f"[{_plain(post.title)}](posts/{post.file})" for post in found)
@@ -100,54 +88,18 @@ MACROS: tuple[Callable[..., str], ...] = (model, models, sources, hypotheses, ci
 
 def pages() -> Iterator[tuple[str, str]]:
     """(path under docs, Markdown) of the page of each model."""
-    for _, found in themes():
-        for name in found:
-            shown = load(name)
-            yield f"{FOLDER}/{name}.md", _render("page.md", model=shown, posts=_embedding(name))
+    for shown in _models():
+        yield f"{FOLDER}/{shown.name}.md", _render("page.md", model=shown, posts=embedding(shown.name))
 
 
 def unfold(nav: list[Any]) -> list[Any]:
     """The menu of mkdocs.yml, with the models' pages below the one that lists them."""
     index = f"{FOLDER}/index.md"
-    below = [path for path, _ in pages()]
+    below = [f"{FOLDER}/{shown.name}.md" for shown in _models()]
     return [
-        {title: [index, *below]} if path == index else {title: path} for entry in nav for title, path in entry.items()
+        {title: [index, *below] for title in entry} if isinstance(entry, dict) and index in entry.values() else entry
+        for entry in nav
     ]
-
-
-def themes() -> list[tuple[str, list[str]]]:
-    """The models by theme, both in the order of the articles, newest first; the theme is that of the newest."""
-    found: dict[str, list[str]] = {}
-    placed = set()
-    for post in posts(DOCS):
-        for name in post.models:
-            if name in names() and name not in placed:
-                placed.add(name)
-                found.setdefault(post.theme, []).append(name)
-    if alone := [name for name in names() if name not in placed]:
-        found["Sans article"] = alone
-    return list(found.items())
-
-
-@cache
-def posts(docs: Path) -> tuple[Post, ...]:
-    """The articles, newest first, drafts aside. One that cannot be read is left to check.py, which says why."""
-    found = []
-    for path in sorted((docs / "posts").glob("*.md")):
-        try:
-            _, head, body = path.read_text("utf-8-sig").split("---\n", 2)
-            meta = yaml.safe_load(head)
-            written = Post(
-                path.name,
-                typeset(meta["title"]),
-                meta["categories"][0],
-                tuple(dict.fromkeys(EMBEDDED.findall(body))),
-                body.partition("\n## Sources\n")[2],
-            )
-            found.append((str(meta["date"]), bool(meta.get("draft")), written))
-        except (ValueError, TypeError, LookupError, yaml.YAMLError):
-            continue
-    return tuple(post for _, draft, post in sorted(found, reverse=True) if not draft)
 
 
 def author(source: str) -> str:
@@ -155,27 +107,34 @@ def author(source: str) -> str:
     return re.split(r"[,:]", source, maxsplit=1)[0].strip(AROUND)
 
 
+def _models() -> Iterator[Model]:
+    """Every model, in the order of the articles."""
+    for found in themes().values():
+        yield from map(load, found)
+
+
 def _inputs() -> Iterator[tuple[Model, str, Input]]:
-    for _, found in themes():
-        for name in found:
-            for key, cell in load(name).inputs.items():
-                yield load(name), key, cell
+    for found in _models():
+        for name, cell in found.inputs.items():
+            yield found, name, cell
 
 
 def _entry(found: Model) -> dict[str, Any]:
     """A model in the list of all."""
     first = found.results[0]
     answer = found.texts(found.compute())[first]
-    return {"model": found, "label": found.label(first), "answer": answer, "posts": _embedding(found.name)}
-
-
-def _embedding(name: str) -> list[Post]:
-    return [post for post in posts(DOCS) if name in post.models]
+    return {"model": found, "label": found.label(first), "answer": answer, "posts": embedding(found.name)}
 
 
 def _words(found: Model, name: str) -> Markup:
     """The formula of a node, each cell a link to where it is explained."""
     return Markup("").join(_said(found, piece) for piece in formula(found, name))
+
+
+def _unsaid(found: Model, name: str) -> list[str]:
+    """What a node reads that its formula in words does not name: a number of years, in a series."""
+    said = {piece.name for piece in formula(found, name) if isinstance(piece, Ref)}
+    return [read for read in found.nodes[name].reads if read not in said]
 
 
 def _said(found: Model, piece: Piece) -> Markup:
@@ -194,7 +153,7 @@ def _value(found: Model, name: str, texts: dict[str, str]) -> str:
     terms = [texts[f"{name}.{period}"] for period in range(found.periods.get(name, 0))]
     if len(terms) > SHOWN + 1:
         terms = [*terms[:SHOWN], "…", terms[-1]]
-    return " ; ".join(terms) if terms else texts[name]
+    return typeset(" ; ").join(terms) if terms else texts[name]
 
 
 def _sentence(found: Model, name: str) -> str:
@@ -236,8 +195,8 @@ templates = Environment(  # Markdown: unlike the articles' macros, its blank lin
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.filters.update(plain=_plain, typeset=typeset)
+templates.filters.update(plain=_plain)
 templates.globals.update(
-    author=author, dates=_dates, fingerprint=fingerprint, graph=graph, link=_link, sentence=_sentence, text=text,
-    unit_words=unit_words, value=_value, version=version, why=_why, words=_words,
+    dates=_dates, field=field, fingerprint=fingerprint, graph=graph, link=_link, sentence=_sentence,
+    text=text, unit_words=unit_words, unsaid=_unsaid, value=_value, version=version, why=_why, words=_words,
 )  # fmt: skip

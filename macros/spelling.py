@@ -14,10 +14,11 @@ from calculator import Model
 from calculator.french import typeset, unit_words
 
 from .article import Article
-from .prose import blank, prose
+from .prose import ADDRESS, blank, prose
 
 LIST = Path(__file__).with_name("words.txt")
 ENTRIES = LIST.read_text("utf-8").splitlines()  # a word, or a name of several words, a line
+LISTED = frozenset(ENTRIES)
 FRENCH, ENGLISH = "fr_FR", "en_US"
 
 SOURCES = re.compile(r"^## Sources$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
@@ -25,7 +26,7 @@ ITALIC = re.compile(r"(?<![*\w])(\*(?![*\s])(?:(?!\n\n)[^*])+\*)(?![*\w])")
 QUOTED = re.compile("«[^«»]*»")
 NAMES = re.compile("|".join(r"\b" + r"\s+".join(map(re.escape, e.split())) + r"\b" for e in ENTRIES if " " in e))
 ELISION = r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=\w)"
-WORD = re.compile(rf"(?<!\w){ELISION}|(?<!\w)(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)", re.IGNORECASE)
+WORD = re.compile(rf"(?<!\w){ELISION}|(?<![\w-])(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -85,8 +86,8 @@ def of_text(text: str, place: str, italic: bool = False) -> Iterator[Word]:
 
 
 def named(text: str) -> str:
-    """The text without the names of several words that words.txt lists, on as many lines."""
-    return NAMES.sub(blank, text.replace("’", "'"))
+    """The text without addresses, nor the names of several words that words.txt lists, on as many lines."""
+    return NAMES.sub(blank, ADDRESS.sub(blank, text.replace("’", "'")))
 
 
 def obstacle() -> str:
@@ -97,7 +98,7 @@ def obstacle() -> str:
 
 
 def _listed(word: str) -> bool:
-    return word in ENTRIES or word[0].lower() + word[1:] in ENTRIES
+    return not {word, word[0].lower() + word[1:]}.isdisjoint(LISTED)
 
 
 def _hunspell(dictionary: str, typed: str) -> subprocess.CompletedProcess[str]:

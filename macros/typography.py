@@ -1,7 +1,9 @@
 """French typography of the prose: authors type plain spaces and apostrophes, the page prints the right ones."""
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
+from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,6 +13,14 @@ from markdown.treeprocessors import Treeprocessor
 from calculator.french import typeset
 
 LITERAL = {"code", "pre", "kbd", "samp", "script", "style"}
+WRAPPED = re.compile(r"\n *(?=[:;?!»%€])|(?<=«)\n *")  # a line of Markdown ends where a space must hold
+
+
+def slug(heading: str, separator: str) -> str:
+    """'Que faire à cœur ouvert ?' → 'que-faire-a-coeur-ouvert', for the address of a heading."""
+    words = heading.replace("œ", "oe").replace("Œ", "OE").replace("’", " ")
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return separator.join(re.findall(r"\w+", plain))
 
 
 class French(Extension):
@@ -29,9 +39,12 @@ class Typesetter(Treeprocessor):
         for child in element:
             if child.tag not in LITERAL:
                 self._typeset(child)
-            child.tail = child.tail and typeset(child.tail)
+            child.tail = child.tail and self._set(child.tail)
         if element.tag not in LITERAL:
-            element.text = element.text and typeset(element.text)
+            element.text = element.text and self._set(element.text)
+
+    def _set(self, text: str) -> str:
+        return typeset(WRAPPED.sub(" ", text))
 
 
 class Contents(Treeprocessor):

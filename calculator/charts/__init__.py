@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..errors import ModelError, suggest
-from .distribution import distribution
+from .distribution import distribution, drawn
 from .flows import flows
 from .funnel import funnel
 from .gap import gap
@@ -12,7 +12,7 @@ from .scenarios import scenarios
 from .subject import Subject
 from .tornado import tornado
 
-__all__ = ["KINDS", "Chart", "Subject", "chart"]
+__all__ = ["KINDS", "Chart", "Subject", "chart_of", "drawn"]
 
 # What an author and the page call each kind.
 KINDS: dict[str, Callable[[Subject], Chart]] = {
@@ -25,7 +25,7 @@ KINDS: dict[str, Callable[[Subject], Chart]] = {
 }
 
 
-def chart(kind: str, subject: Subject) -> Chart:
+def chart_of(kind: str, subject: Subject) -> Chart:
     """The chart of that kind. Raises ModelError, with the nearest kind, or InputError."""
     if kind not in KINDS:
         raise ModelError(f"« {kind} » n'est pas un graphique : {', '.join(KINDS)}.{suggest(kind, KINDS)}")

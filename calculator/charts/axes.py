@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ..french import unit_words
 from ..numbers import field, is_ratio
 from ..simulate import round_width
-from .paper import SIZE, label, room, rule
+from .paper import LINE, SIZE, label, room, rule
 
 Scale = Callable[[float], float]
 
@@ -20,13 +20,13 @@ SIZES = {
 
 
 class Axis:
-    """The figures along an axis: `unit` in words, with its size, and `say` for each tick."""
+    """The figures along an axis: `unit` in words, 'en millions (€)', and `say` for each tick."""
 
     def __init__(self, unit: str, values: Sequence[float]) -> None:
         largest = max(map(abs, values)) * (100 if is_ratio(unit) else 1)
         self.size = next((size for size in SIZES if largest >= size), 1)
         words = unit_words(unit)
-        self.unit = f"{SIZES[self.size]} ({words})" if self.size in SIZES else words
+        self.unit = f"en {SIZES[self.size]} ({words})" if self.size in SIZES else f"en {words}"
         self._unit = unit
 
     def say(self, value: float) -> str:
@@ -46,19 +46,20 @@ def around(low: float, high: float, most: int) -> list[float]:
     return [place * step for place in range(int(low // step), int(-(-high // step)) + 1)]
 
 
-def upright(values: Sequence[float], unit: str, width: float, top: float, bottom: float) -> tuple[Scale, float, str]:
-    """A vertical axis that holds 0 and all values: its scale, where the plot begins on its right, its drawing."""
+def upright(values: Sequence[float], unit: str, width: float, top: float, height: float) -> tuple[Scale, float, str]:
+    """A vertical axis that holds 0 and all values, under its unit: its scale, where the plot begins, its drawing."""
     low, high = min(0.0, *values), max(0.0, *values)
     marks = around(low, high, 4) if high > low else [0.0, 1.0]
     axis = Axis(unit, marks)
-    left = max(room(axis.say(mark), SIZE) for mark in marks) + 8
+    left = max(room(axis.say(mark)) for mark in marks) + 8
+    bottom = top + LINE + 12 + height
 
     def y(value: float) -> float:
-        return bottom - (value - marks[0]) / (marks[-1] - marks[0]) * (bottom - top)
+        return bottom - (value - marks[0]) / (marks[-1] - marks[0]) * height
 
     lines = (rule(left, y(mark), width, y(mark), "grid" if mark else "zero") for mark in marks)
     words = (label(axis.say(mark), left - 6, y(mark) + 4.5, "soft", "end") for mark in marks)
-    return y, left, "".join(lines) + "".join(words)
+    return y, left, label(axis.unit, 0, top + SIZE, "soft") + "".join(lines) + "".join(words)
 
 
 def level(low: float, high: float, unit: str, width: float, y: float) -> tuple[Scale, str, str]:

@@ -3,18 +3,19 @@
 from itertools import pairwise
 
 from ..french import typeset
-from ..numbers import text
+from ..numbers import grouped, text
 from ..simulate import Distribution, simulate
 from .axes import Scale, level
-from .paper import LINE, Chart, Drawing, block, both, key, label, mark, rule
+from .paper import LINE, Chart, Drawing, block, both, key, mark, rule, said, wrapped
 from .subject import Subject
 
 LANE = 16  # above the bars, for the span of eight draws in ten
 
 
 def distribution(subject: Subject) -> Chart:
-    """Of a number, over the ranges that the model declares, or those of `draws`."""
-    found = simulate(subject.model, subject.cell, values=subject.values, **subject.draws)
+    """Of a number, over the declared ranges, or those of `draws`; an input moved from its default is held there."""
+    held = {name: value for name, value in subject.values.items() if value != subject.model.input(name).default}
+    found = simulate(subject.model, subject.cell, values=held, **subject.draws)
     return drawn(found, subject.label, subject.unit)
 
 
@@ -26,7 +27,8 @@ def drawn(found: Distribution, title: str, unit: str) -> Chart:
     rows += [("Moyenne", text(found.mean, unit)), (f"Probabilité de dépasser {limit}", text(found.probability, "%"))]
     table = tuple((typeset(name), figure) for name, figure in rows)
     svg = both("distribution", plot.sentence, plot.draw)
-    return Chart(title, plot.sentence, svg, ("Mesure", title), table)
+    name = f"{title}, en {grouped(str(found.draws))} tirages"
+    return Chart(name, plot.sentence, svg, ("Mesure", title), table)
 
 
 class _Plot:
@@ -49,15 +51,15 @@ class _Plot:
         if not self.spread:
             return key([("track", self.sentence)], width)
         words, y = key(self._key(), width)
-        top, high = y + 12 + LANE, 190 if width > 400 else 140
-        bottom = top + high
+        top, high = y + 12, 190 if width > 400 else 140
+        bottom = top + LANE + high
         low, most = self._reach()
         x, axis, unit = level(low, most, self.unit, width, bottom)
-        title = label(unit, width, bottom + 20 + LINE, "soft", "end")
-        line = rule(0, bottom, width, bottom, "zero")
-        return words + self._bars(x, high, bottom) + line + self._span(x, top - LANE) + self._limit(
-            x, top - LANE, bottom, low <= self.found.threshold <= most
-        ) + axis + title, bottom + 20 + LINE + 6
+        limit = self._limit(x, top + 6, bottom) if low <= self.found.threshold <= most else ""
+        marks = self._bars(x, high, bottom) + rule(0, bottom, width, bottom, "zero") + self._span(x, top) + limit
+        notes = wrapped(typeset(f"{unit} ; les extrêmes sont réunis aux deux bouts"), width)
+        drawn = words + marks + axis + said(notes, 0, bottom + 20 + LINE, "soft")
+        return drawn, bottom + 20 + LINE * len(notes) + 6
 
     def _key(self) -> list[tuple[str, str]]:
         found = self.found
@@ -107,7 +109,6 @@ class _Plot:
         span = mark("line", says, "span", x1=x(low), y1=y, x2=x(high), y2=y)
         return ends + span + mark("circle", typeset(f"médiane : {said[1]}"), "median", cx=x(middle), cy=y, r=4)
 
-    def _limit(self, x: Scale, top: float, bottom: float, inside: bool) -> str:
-        at = x(self.found.threshold)
-        says = typeset(f"seuil : {text(self.found.threshold, self.unit)}")
-        return mark("line", says, "limit", x1=at, y1=top + 6, x2=at, y2=bottom) if inside else ""
+    def _limit(self, x: Scale, top: float, bottom: float) -> str:
+        at, says = x(self.found.threshold), typeset(f"seuil : {text(self.found.threshold, self.unit)}")
+        return mark("line", says, "limit", x1=at, y1=top, x2=at, y2=bottom)

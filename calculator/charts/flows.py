@@ -4,9 +4,9 @@ from math import inf, isfinite
 
 from ..errors import ModelError
 from ..finance import payback
-from ..french import typeset
+from ..french import plural, typeset
 from ..numbers import text
-from .axes import Axis, Scale, upright
+from .axes import Scale, upright
 from .paper import LINE, Chart, Drawing, block, both, diamond, key, label, mark, number, room, tag
 from .subject import Subject
 
@@ -20,7 +20,7 @@ def flows(subject: Subject) -> Chart:
     head = (plot.period.capitalize(), subject.label, "Cumul")
     rows = tuple((plot.when(n), text(t, plot.unit), text(plot.totals[n], plot.unit)) for n, t in enumerate(terms))
     svg = both("flows", plot.sentence, plot.draw)
-    return Chart(subject.label, plot.sentence, svg, head, rows)
+    return Chart(f"{subject.label}, et cumul", plot.sentence, svg, head, rows)
 
 
 def _terms(subject: Subject) -> tuple[float, ...]:
@@ -78,28 +78,30 @@ class _Plot:
             return key([("track", self.sentence)], width)
         point = [("point", self.returned)] if 0 < self.payback < inf else []
         drawn, y = key([("gain", "entrées"), ("cost", "sorties"), ("line", "cumul"), *point], width)
-        values = (*self.terms, *self.totals)
-        unit = Axis(self.unit, values).unit
-        drawn += label(unit, 0, y + 22, "soft")
-        top = y + 22 + LINE
-        bottom = top + (230 if width > 400 else 170)
-        scale, left, axis = upright(values, self.unit, width, top, bottom)
-        drawn += axis + self._marks(scale, left, (width - left) / len(self.terms), bottom)
-        drawn += label(
-            f"{self.period}s depuis le lancement".replace("ss", "s"), width, bottom + 16 + LINE, "soft", "end"
-        )
-        return drawn, bottom + 16 + LINE + 6
+        high = 220 if width > 400 else 160
+        scale, left, axis = upright((*self.terms, *self.totals), self.unit, width, y + 8, high)
+        bottom, step = y + 8 + LINE + 12 + high, (width - left) / len(self.terms)
+        drawn += axis + self._marks(scale, left, step) + self._periods(left, step, bottom + 18)
+        drawn += label(f"{plural(self.period, 2)} depuis le lancement", width, bottom + 18 + LINE, "soft", "end")
+        return drawn, bottom + 18 + LINE + 6
 
-    def _marks(self, y: Scale, left: float, step: float, bottom: float) -> str:
+    def _periods(self, left: float, step: float, y: float) -> str:
+        """The number of each period, or of every second, third… one, so that they never touch."""
+        widest = room(str(len(self.terms))) + 8
+        every = next(count for count in (1, 2, 3, 6, 12, 24, 60, len(self.terms)) if count * step >= widest)
+        named = [(str(n), left + step * (n + 0.5)) for n in range(0, len(self.terms), every)]
+        end = left + step * len(self.terms)
+        return "".join(label(n, x, y, "soft", "middle") for n, x in named if x + room(n) / 2 <= end)
+
+    def _marks(self, y: Scale, left: float, step: float) -> str:
         half = min(24.0, step * 0.36)
         places = [left + step * (n + 0.5) for n in range(len(self.terms))]
-        drawn, dots, named = "", "", -step
+        drawn, dots = "", ""
         for n, (x, term, running) in enumerate(zip(places, self.terms, self.totals, strict=True)):
             says = f"{self.when(n)} : {text(term, self.unit)}, cumul {text(running, self.unit)}"
-            drawn += block(x - half, y(0), x + half, y(term), "gain" if term >= 0 else "cost", typeset(says))
+            if term:
+                drawn += block(x - half, y(0), x + half, y(term), "gain" if term > 0 else "cost", typeset(says))
             dots += mark("circle", typeset(says), "dot", cx=x, cy=y(running), r=min(3.5, half))
-            if x - named >= room(str(n)) + 10:
-                drawn, named = drawn + label(str(n), x, bottom + 18, "soft", "middle"), x + room(str(n)) / 2
         line = " ".join(f"{number(x)},{number(y(t))}" for x, t in zip(places, self.totals, strict=True))
         drawn += tag("polyline", points=line, class_="line") + dots
         if 0 < self.payback < inf:

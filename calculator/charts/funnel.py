@@ -33,7 +33,7 @@ def funnel(subject: Subject) -> Chart:
     sentence = _sentence(labels, texts, rates, _rate(volumes[0], volumes[-1]))
     table = tuple(zip(labels, texts, shares, strict=True))
     svg = both("funnel", sentence, draw)
-    return Chart("Entonnoir", sentence, svg, ("Étage", "Volume", "Part de l’étage précédent"), table)
+    return Chart("D’un étage à l’autre", sentence, svg, ("Étage", "Volume", "Part de l’étage précédent"), table)
 
 
 def _rate(before: float, after: float) -> float:

@@ -32,7 +32,13 @@ def gap(subject: Subject) -> Chart:
         (after, text(found.after, subject.unit)),
     ]
     svg = both("gap", found.sentence, draw)
-    return Chart(subject.label, found.sentence, svg, ("De l’un à l’autre", subject.label), tuple(table))
+    return Chart(
+        typeset(f"D'où vient l'écart : {subject.label}"),
+        found.sentence,
+        svg,
+        ("De l’un à l’autre", subject.label),
+        tuple(table),
+    )
 
 
 def _rows(subject: Subject, found: Attribution, before: str, after: str) -> list[Row]:

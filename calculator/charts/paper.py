@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 WIDTHS = {"narrow": 300, "wide": 640}  # a phone's column and a page's; the style sheet shows one
+EDGE = 2  # room on each side for half a stroke, and for a letter that leans out
 SIZE, LINE = 13, 18  # of words, in the units of the drawing
 SLIM = frozenset("fijlrtI.,:;'’|!()[]/·- \u00a0\u202f")
 BROAD = frozenset("mwMW%…œŒ@−→×")
@@ -33,8 +34,9 @@ def both(kind: str, sentence: str, draw: Callable[[int], Drawing]) -> str:
 
 def _frame(class_: str, sentence: str, width: int, marks: str, bottom: float) -> str:
     said = {"class": class_, "role": "img", "aria-label": sentence}  # no id: the same text may stand twice on a page
-    box = f"0 0 {width} {number(bottom)}"
-    return tag("svg", marks, xmlns="http://www.w3.org/2000/svg", viewBox=box, width=width, height=bottom, **said)
+    whole = width + 2 * EDGE
+    box = f"-{EDGE} 0 {whole} {number(bottom)}"
+    return tag("svg", marks, xmlns="http://www.w3.org/2000/svg", viewBox=box, width=whole, height=bottom, **said)
 
 
 def tag(name: str, *inside: str, **attributes: str | float) -> str:
@@ -108,10 +110,15 @@ def key(entries: Sequence[tuple[str, str]], width: float) -> Drawing:
         if x and x + 20 + room(words) > width:
             x, y = 0, y + LINE
         lines = wrapped(words, width - 20)
-        drawn += _sample(class_, x, y) + "".join(label(line, x + 20, y + 13 + LINE * n) for n, line in enumerate(lines))
+        drawn += _sample(class_, x, y) + said(lines, x + 20, y + SIZE)
         y += LINE * (len(lines) - 1)
-        x += 20 + room(lines[-1]) + 16
+        x = x + 20 + room(words) + 16 if len(lines) == 1 else width
     return drawn, y + LINE
+
+
+def said(lines: Sequence[str], x: float, y: float, class_: str = "") -> str:
+    """Lines one under the other, the first at y."""
+    return "".join(label(line, x, y + LINE * n, class_) for n, line in enumerate(lines))
 
 
 def _sample(class_: str, x: float, y: float) -> str:

@@ -29,7 +29,11 @@ def scenarios(subject: Subject) -> Chart:
         return drawn + body, bottom
 
     return Chart(
-        subject.label, sentence, both("scenarios", sentence, draw), ("Scénario", subject.label), tuple(texts.items())
+        f"{subject.label}, selon le scénario",
+        sentence,
+        both("scenarios", sentence, draw),
+        ("Scénario", subject.label),
+        tuple(texts.items()),
     )
 
 

@@ -30,7 +30,9 @@ def tornado(subject: Subject) -> Chart:
     table = tuple(
         (model.label(bar.input), *_ends(subject, bar), text(bar.at_low, unit), text(bar.at_high, unit)) for bar in bars
     )
-    return Chart(title, sentence, both("tornado", sentence, draw), head, table)
+    return Chart(
+        typeset(f"Ce qui pèse sur le résultat : {title}"), sentence, both("tornado", sentence, draw), head, table
+    )
 
 
 def _ends(subject: Subject, bar: Bar) -> tuple[str, str]:
@@ -46,9 +48,7 @@ def _row(subject: Subject, bar: Bar) -> Row:
 
 
 def _halves(bar: Bar) -> list[tuple[float, float, str, str]]:
-    """From the base to each end; from one end to the other when the given value is outside the range."""
-    if not bar.inside:
-        return [(bar.at_low, bar.at_high, "high", bar.sentence)]
+    """From the base to where each end takes it."""
     ends = [(bar.base, bar.at_low, "low", bar.sentence), (bar.base, bar.at_high, "high", bar.sentence)]
     ends.sort(key=lambda end: -abs(end[1] - end[0]))  # on the same side of the base, the shorter lies over the longer
     return [end for end in ends if end[0] != end[1]]

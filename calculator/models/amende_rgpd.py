@@ -33,9 +33,9 @@ sanction = Input(0.1, "%", "Probabilité d'une sanction ensuite",
                  "Si une procédure est ouverte, quelle probabilité qu'elle finisse par une amende ?",
                  "hypothèse : elle dépend des faits", max=1, range=(0.01, 0.1, 0.5),
                  group="Le risque supposé")
-part_plafond = Input(0.01, "%", "Part du plafond", "Quelle part du plafond l'amende atteindrait-elle ?",
-                     "hypothèse : un peu plus que la sanction moyenne de 2025 sans les deux plus fortes",
-                     max=1, range=(0.000_1, 0.01, 0.2), group="Le risque supposé")
+part_plafond = Input(0.001, "%", "Part du plafond", "Quelle part du plafond l'amende atteindrait-elle ?",
+                     "hypothèse : le plus que coûte une procédure simplifiée, le cas le plus courant en 2025",
+                     max=1, range=(0.000_1, 0.001, 0.04), group="Le risque supposé")
 
 # Ce que la CNIL a prononcé
 
@@ -56,6 +56,7 @@ forfait_83_4 = Constant(10_000_000, "€", "Somme fixe de l'article 83(4)")
 taux_83_4 = Constant(0.02, "%", "Taux de l'article 83(4)")
 taux_article = Constant(0.04, "%", "Taux retenu par Ginkolea")
 plafond_simplifie = Constant(20_000, "€", "Plafond de la procédure simplifiée")
+plafond_telephone = Constant(375_000, "€", "Plafond de l'article L. 242-16, pour une société")
 une_sanction = Constant(1, "sanction", "Une sanction")
 deux_sanctions = Constant(2, "sanction", "Deux sanctions")
 
@@ -88,6 +89,11 @@ def seuil_bascule(forfait_83_5, taux_83_5) -> Euros:
 def plafond_part_ca(plafond_83_5, ca_mondial) -> Part:
     """Plafond rapporté au chiffre d'affaires : au-dessus de 100 %, il dépasse une année entière de ventes."""
     return plafond_83_5 / ca_mondial
+
+
+def rapport_telephone(plafond_83_5, plafond_telephone) -> Multiple:
+    """Plafond du RGPD sur celui du démarchage : appeler un particulier sans accord relève d'un autre code."""
+    return plafond_83_5 / plafond_telephone
 
 
 # Ce que disait l'article
@@ -137,6 +143,15 @@ def sanction_moyenne(montant_cnil, sanctions_cnil) -> EurosParSanction:
 def sanction_ordinaire(montant_cnil, deux_plus_fortes, sanctions_cnil, deux_sanctions) -> EurosParSanction:
     """Sanction moyenne sans les deux plus fortes : la même, pour toutes les autres."""
     return (montant_cnil - deux_plus_fortes) / (sanctions_cnil - deux_sanctions)
+
+
+def sanction_lourde(
+    montant_cnil, deux_plus_fortes, simplifiees_cnil, plafond_simplifie, une_sanction, sanctions_cnil, deux_sanctions
+) -> EurosParSanction:
+    """Sanction moyenne des autres, au moins : ni les deux plus fortes ni les simplifiées, celles-ci à leur plafond."""
+    return (montant_cnil - deux_plus_fortes - simplifiees_cnil * plafond_simplifie / une_sanction) / (
+        sanctions_cnil - deux_sanctions - simplifiees_cnil
+    )
 
 
 def part_deux_plus_fortes(deux_plus_fortes, montant_cnil) -> Part:

@@ -3,6 +3,7 @@ Huit questions pour savoir combien de clients un canal amène, et ce que chacun 
 que l'on n'a pas le droit, ou pas le moyen, de joindre. Les canaux s'y comparent, ils ne s'y classent pas.
 """
 
+from math import nan
 from typing import Annotated
 
 from calculator.cells import Constant, Input, Scenario
@@ -48,6 +49,7 @@ frais_fixes = Input(500, "€", "Frais fixes", "Que coûte la préparation, quel
                     "hypothèse", max=10_000_000, range=(200, 500, 1_500),
                     group="Ce que cela coûte")
 
+un_client = Constant(1, "client", "Un client")
 client_par_contact = Constant(1, "client/contact", "Un client par réponse convertie")
 
 email = Scenario("E-mail, avec consentement", base=10_000, joignable=0.25, delivrabilite=0.97,
@@ -121,3 +123,13 @@ def cout_reponse(cout, reponses) -> EurosParContact:
 def cac(cout, clients) -> EurosParClient:
     """Coût d'un client : la marge nouvelle que chaque client doit laisser pour que l'opération se paie."""
     return cout / clients
+
+
+def cac_mesurable(cac, clients, un_client) -> EurosParClient:
+    """Coût d'un client mesuré : le même, non défini si l'on attend moins d'un client, car il ne mesure plus rien."""
+    return cac if clients >= un_client else nan
+
+
+def cout_variable_client(cout, frais_fixes, clients) -> EurosParClient:
+    """Coût d'un client sans les frais fixes : ce que coûtent les contacts qu'il faut joindre pour en gagner un."""
+    return (cout - frais_fixes) / clients

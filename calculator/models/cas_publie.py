@@ -58,7 +58,7 @@ un_mois = Constant(1, "mois", "Un mois")
 mois_par_an = Constant(12, "mois/an", "Mois par an")
 
 tableaux_imprimes = Scenario("Les tableaux tels qu'imprimés : 17 000 € au lancement", investissement=17_000)
-abonnement_avance = Scenario("L'abonnement payé d'avance : 39 000 € au lancement", investissement=17_000, avance=1)
+abonnement_avance = Scenario("Une année de dépenses payée d'avance : 39 000 €", investissement=17_000, avance=1)
 
 RESULTATS = ("roi_annuel", "delai_annees", "roi_trois_ans", "roi_actualise", "van", "tri", "delai_mois",
              "part_temps", "roi_tresorerie")

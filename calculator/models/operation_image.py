@@ -6,7 +6,7 @@ Le calcul le donne, puis le confronte à ce que l'on peut en attendre.
 from math import inf
 from typing import Annotated
 
-from calculator.cells import Input, Scenario
+from calculator.cells import Constant, Input, Scenario
 from calculator.units import Euros, Mois, Multiple, Part
 
 EurosParVente = Annotated[float, "€/vente"]
@@ -41,7 +41,9 @@ taux_achat = Input(0.002, "%", "Part de l'audience qui achète",
 horizon = Input(12, "mois", "Horizon", "En combien de mois ces ventes viendraient-elles ?", "hypothèse",
                 min=1, max=120, range=(3, 12, 24), group="Ce que l'on attend")
 
-petit_panier = Scenario("Grande consommation : un panier de 4 €", panier=4, marge=0.3)
+un_pour_cent = Constant(0.01, "%", "Un pour cent")
+
+petit_panier = Scenario("Grande consommation : 4 €, douze achats", panier=4, marge=0.3, achats=12)
 gros_panier = Scenario("Équipement : un panier de 400 €", panier=400, marge=0.4, taux_achat=0.000_5)
 audience_choisie = Scenario("Petite opération, bien visée", cout=15_000, audience=40_000, taux_achat=0.01)
 fideles = Scenario("Des clients qui reviennent : quatre achats", achats=4)
@@ -81,6 +83,11 @@ def part_a_convertir(clients_necessaires, audience) -> Part:
 def ventes_par_mois(ventes_necessaires, horizon) -> VentesParMois:
     """Ventes nouvelles par mois : le rythme à tenir jusqu'à l'horizon pour que l'opération se paie."""
     return ventes_necessaires / horizon
+
+
+def ventes_un_pour_cent(cout, panier, un_pour_cent) -> Ventes:
+    """Ventes à un pour cent de plus : les ventes habituelles qui, un peu plus chères, paieraient l'opération."""
+    return cout / (panier * un_pour_cent) if panier > 0 else inf
 
 
 def cout_par_personne(cout, audience) -> EurosParPersonne:

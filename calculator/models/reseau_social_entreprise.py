@@ -82,8 +82,8 @@ montee_3 = Input(1, "%", "Montée en charge, année 3", "Et la troisième ?", AR
 adoption_prudente = Input(0.5, "%", "Adoption prudente", "Et si moins de gens s'en servaient ?", "hypothèse", max=1,
                           group="Le rythme et la prudence")
 captation_prudente = Input(0.5, "%", "Captation prudente", "Et si moins de temps redevenait du travail ?",
-                           "Nucleus Research, cité par Baseline : 50 % ou moins en marketing", "2004", "2027-11", max=1,
-                           group="Le rythme et la prudence")
+                           "Nucleus Research, cité par Baseline, page sans date : 50 % ou moins en marketing",
+                           "2026-11", "2027-11", max=1, group="Le rythme et la prudence")
 montee_prudente_1 = Input(0.5, "%", "Montée prudente, année 1", "Et si l'outil mettait du temps à prendre, année 1 ?",
                           "hypothèse", max=1, group="Le rythme et la prudence")
 montee_prudente_2 = Input(0.85, "%", "Montée prudente, année 2", "Et la deuxième année ?", "hypothèse", max=1,
@@ -275,6 +275,11 @@ def roi_tresorerie(van_tresorerie, decaissements, taux_actualisation) -> Part:
     return van_tresorerie / npv(taux_actualisation, decaissements)
 
 
+def delai_tresorerie_mois(flux_tresorerie, mois_par_an) -> Mois:
+    """Délai de récupération en trésorerie : le moment où la caisse a rendu ce qu'on lui a pris, sans le temps."""
+    return payback(flux_tresorerie) * mois_par_an
+
+
 def van_un_voyage(voyages_evites, un_euro_voyage, montee, exercice, taux_actualisation) -> Euros:
     """VAN d'un euro par voyage : ce qu'un euro de plus au prix de chaque voyage ajoute à la caisse, en trois ans."""
     return npv(taux_actualisation, tuple(part * voyages_evites * un_euro_voyage * exercice for part in montee))
@@ -338,7 +343,7 @@ def van_prudente(flux_prudents, taux_actualisation) -> Euros:
 
 
 def roi_prudent(van_prudente, couts_prudents, taux_actualisation) -> Part:
-    """ROI prudent : ce que rapporte un euro si l'outil prend moins bien et moins vite qu'espéré."""
+    """ROI prudent : l'outil prend moins bien et moins vite ; le gain de temps, lui, reste celui que l'on annonce."""
     return van_prudente / npv(taux_actualisation, couts_prudents)
 
 

@@ -104,9 +104,9 @@ def test_a_wrong_number_is_named_and_the_last_good_figures_stay(article: Page, t
 
 
 def test_a_scenario_fills_the_fields_and_the_article_s_case_comes_back(article: Page) -> None:
-    published(article).get_by_role("button", name="L’abonnement payé d’avance").click()
-    values = load("cas_publie").scenarios["abonnement_avance"].values
-    expect(figure(article, "roi_annuel")).to_have_text(expected("roi_annuel", **values), timeout=PATIENCE)
+    scenario = load("cas_publie").scenarios["abonnement_avance"]
+    published(article).get_by_role("button", name=scenario.label).click()
+    expect(figure(article, "roi_annuel")).to_have_text(expected("roi_annuel", **scenario.values), timeout=PATIENCE)
     published(article).get_by_role("button", name="Le cas de l’article").click()
     expect(figure(article, "roi_annuel")).to_have_text(expected("roi_annuel"))
 

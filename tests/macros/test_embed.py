@@ -1,5 +1,8 @@
 """The macros of an article write figures, formulas and tables, from the model alone."""
 
+import pytest
+
+from calculator import ModelError
 from macros import embed
 
 
@@ -50,3 +53,27 @@ def test_an_author_s_text_never_becomes_markup() -> None:
 
 def test_a_block_of_html_has_no_blank_line() -> None:
     assert "\n\n" not in embed.calculator("reseau_social_entreprise")
+
+
+def test_how_sure_a_figure_is_comes_from_the_ranges_of_its_inputs() -> None:
+    """Callies' article, read again with ranges: about one half, −46 %, 13 %, 114 %, and 59 % above zero."""
+    expected = {"p10": -46, "p50": 13, "p90": 114, "probability": 59}
+    for what, percent in expected.items():
+        written = embed.sure("reseau_social_entreprise.roi_tei", what).replace("\u2212", "-")
+        assert int(written.removesuffix("\u00a0%")) == pytest.approx(percent, abs=2)
+    held = {"gain_temps": 0, "voyages_evites": 0}
+    assert embed.sure("reseau_social_entreprise.roi_tei", "p50", **held) == "−100\u00a0%"
+    assert embed.sure("reseau_social_entreprise.van", "p90", **held).endswith("\u00a0€")
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "message"),
+    [
+        ("reseau_social_entreprise.roi_tei", "p5O", "p50"),
+        ("reseau_social_entreprise.flux", "p50", "pas de résultat"),
+        ("cas_publie.roi_annuel", "p50", "fourchette"),
+    ],
+)
+def test_how_sure_a_figure_is_cannot_be_said_of_anything(path: str, what: str, message: str) -> None:
+    with pytest.raises(ModelError, match=message):
+        embed.sure(path, what)

@@ -34,11 +34,14 @@ ATTRIBUTES = (
     "//@aria-label | //@alt | //@title | //@placeholder | //input/@value | //meta[@name='description']/@content"
 )
 QUOTED = re.compile("«[^«»]*»")  # an English title has English spaces
+SCRIPTS = {path.name: path for path in sorted((ROOT / "macros/theme/assets").glob("*.js"))}
+SAID = re.compile(r'"([^"\n]*)"|`([^`\n]*)`')
+CODE = re.compile(r"\$\{[^}]*(?:\}|$)")
 EDGE = "\x00"  # of a block
 
 FAULTS = {
     "a straight apostrophe": r"\w'\w",
-    "a plain space before a mark": r" [:;!?»%€]",
+    "a plain space before a mark": r" [:;!?»]|\d [%€]",
     "a plain space after a guillemet": r"« ",
     "a mark stuck to its word": r"\w[;!?]|\d[%€]",
     "a guillemet stuck to its word": r"\w[«»]|«\w",
@@ -92,6 +95,12 @@ def test_french_is_right(text: str) -> None:
 def test_every_text_of_every_page_is_french_to_the_last_space(site: Site) -> None:
     found = {f"{text} ← {fault} ({page})" for page, text in texts(site) for fault in faults(text)}
     assert sorted(found) == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_a_script_says_is_french_to_the_last_space(script: str) -> None:
+    said = [CODE.sub("x", first or second) for first, second in SAID.findall(SCRIPTS[script].read_text("utf-8"))]
+    assert [text for text in said if re.search(r"\w [:;!?»%€]|« |\w'\w", text)] == []
 
 
 @pytest.mark.skipif(bool(spelling.obstacle()), reason=ADVICE)

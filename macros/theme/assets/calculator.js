@@ -59,7 +59,7 @@ export class RoiCalculator extends HTMLElement {
   async update() {
     const asked = ++this.#asked;
     this.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => this.say("Le moteur de calcul se télécharge : une seule fois pour tout le blog."), PATIENCE);
+    const slow = setTimeout(() => this.say("Le moteur de calcul se télécharge\u00a0: une seule fois pour tout le blog."), PATIENCE);
     const answer = await this.ask({ ask: "compute" });
     clearTimeout(slow);
     if (asked !== this.#asked) return; // a later keystroke has asked again
@@ -119,7 +119,7 @@ export class RoiCalculator extends HTMLElement {
     const wrong = Object.values(errors);
     if (failure) this.say(excuse(failure));
     else if (error) this.say(error.message);
-    else if (wrong.length) this.say(`Les chiffres affichés datent d’avant : ${wrong[0]}`);
+    else if (wrong.length) this.say(`Les chiffres affichés datent d’avant\u00a0: ${wrong[0]}`);
     else this.#announce();
   }
 
@@ -138,7 +138,7 @@ export class RoiCalculator extends HTMLElement {
     this.#spoken = window.setTimeout(() => {
       const first = this.querySelector("dl > div");
       const [name, value, was] = ["dt", "output", ".was"].map((part) => first?.querySelector(part)?.textContent ?? "");
-      this.say(`Recalculé. ${name} : ${value}${was ? `, ${was}` : ""}.`);
+      this.say(`Recalculé. ${name}\u00a0: ${value}${was ? `, ${was}` : ""}.`);
     }, PAUSE);
   }
 
@@ -214,7 +214,7 @@ class Engine {
 
   /** The start has failed: everyone is told, and the next question starts anew. @param {string} detail */
   #fail(detail) {
-    console.warn("Le moteur de calcul n’a pas démarré :", detail);
+    console.warn("Le moteur de calcul n’a pas démarré\u00a0:", detail);
     this.#worker.terminate();
     if (Engine.#shared === this) Engine.#shared = undefined;
     for (const { resolve } of this.#waiting.values()) resolve({ failure: { stage: "chargement", detail } });

@@ -45,6 +45,12 @@ class Panel {
     if (said) said.textContent = sentence;
   }
 
+  /** Python's drawing, the very one of the build: parsed as a document, where nothing runs. @param {string} svg */
+  draw(svg) {
+    const { body } = new DOMParser().parseFromString(svg, "text/html");
+    this.element.querySelector(".drawings")?.replaceChildren(...body.children);
+  }
+
   /** What went wrong, if something did. @param {Answer} answer @returns {boolean} */
   refuse({ errors, error, failure }) {
     if (failure) this.say(excuse(failure));
@@ -83,6 +89,7 @@ function simulate(/** @type {Calculator} */ calculator, /** @type {Panel} */ pan
     busy(false);
     if (panel.refuse(answer)) return;
     panel.say(answer.cancelled ? "Tirage arrêté." : (answer.texts?.sentence ?? ""));
+    panel.draw(answer.chart?.svg ?? "");
   });
 
   function busy(/** @type {boolean} */ now) {
@@ -119,7 +126,7 @@ function share(/** @type {Calculator} */ calculator, /** @type {Panel} */ panel)
       await navigator.clipboard.writeText(field.value);
       panel.say("Lien copié. Il ne contient que ce que vous avez changé, et aucun serveur ne le lit.");
     } catch {
-      panel.say("Le lien est sélectionné : copiez-le avec Ctrl + C.");
+      panel.say("Le lien est sélectionné\u00a0: copiez-le avec Ctrl + C.");
     }
     setTimeout(() => panel.say(""), CONFIRMED);
   }
