@@ -23,7 +23,7 @@ PARTS = ("one", "all")
 NOTE = """\
 A first result is what goal seek, tornado, grid, attribution and draws evaluate; the walk goes through the nodes that it
 needs, no more. Every cell of `reseau_social_entreprise` and of `cas_publie` counts an internal rate of return, a
-modified one and three paybacks, searched by the same calls on both sides: they are most of the straight function's time."""
+modified one and three paybacks: the same calls on both sides, and most of the time of the straight function."""
 
 Measured = dict[tuple[str, ...], list[float]]
 

@@ -112,7 +112,7 @@ def attribute(asked: Asked) -> Answer:
     a, b = (_values(asked.model, asked.mapping(key)) for key in ("from", "to"))
     found = scenario.attribute(asked.model, asked.name("output"), a, b)
     unit = asked.model.unit(found.output)
-    return {"attribution": found, "texts": {share.input: text(share.share, unit) for share in found.shares}}
+    return {"attribution": found, "texts": {share.input: scenario.signed(share.share, unit) for share in found.shares}}
 
 
 def migrate(asked: Asked) -> Answer:

@@ -107,7 +107,7 @@ class Silent(ChainableUndefined):
 
 
 def _expected(macro: Callable[..., str]) -> str:
-    first = next(iter(signature(macro).parameters))
+    first = next(iter(signature(macro).parameters), "")
     return "le nom d'un calculateur entre guillemets" if first == "name" else '« "modele.noeud" »'
 
 

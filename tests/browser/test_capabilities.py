@@ -61,6 +61,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     },
     "migrate": {"version": "0", "values": {"adoption": 0.5, "ancienne": 1}},
     "describe": {},
+    "chart": {"kind": "tornado", "output": "roi_tei"},
     "share": {"values": {"adoption": 0.5}},
     "open": {"link": "cas_publie~1~~logiciel=30000"},
     "csv": {"values": {"adoption": 0.5}},

@@ -238,7 +238,9 @@ def test_the_other_inputs_are_those_given(tmp_path: Path) -> None:
     assert seek(model, "resultat", 1, "x", {"y": 4.5}).solutions == (5.5,)
 
 
-@pytest.mark.parametrize(("low", "high", "roots"), [(0, 1e9, (0.3, 70, 5e3)), (1e5, 1.1e5, (102e3, 105e3, 108e3))])
+@pytest.mark.parametrize(
+    ("low", "high", "roots"), [(0, 1e9, (0.3, 70, 5e3)), (1e6, 1.001e6, (1000200, 1000500, 1000800))]
+)
 def test_every_solution_is_seen_in_a_wide_input_and_in_a_narrow_one(
     low: float, high: float, roots: tuple[float, ...], tmp_path: Path
 ) -> None:
