@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 from math import isfinite
 from typing import Any
 
-from .answers import ANSWERS, Asked
+from .answers import ANSWERS
+from .asked import Asked
 from .errors import CalculatorError, InputError, ModelError, RequestError, suggest
 from .library import load
 from .model import Model

@@ -10,6 +10,8 @@ from calculator import Model, ModelError, load
 from calculator.charts import KINDS, Subject, chart_of
 from calculator.errors import suggest
 
+from .lookup import typed
+
 START = "Le cas de départ"
 FUNNEL, TOGETHER, BETWEEN = "entonnoir", "scenarios", "ecart"
 
@@ -24,7 +26,7 @@ def chart(path: str, kind: str = "flux", which: Sequence[str] | str = (), **inpu
     model = load(name)
     if kind not in KINDS:
         raise ModelError(f"« {kind} » n'est pas un graphique : {', '.join(KINDS)}.{suggest(kind, KINDS)}")
-    values = {k: model.input(k).read(k, v) if isinstance(v, str) else v for k, v in inputs.items()}
+    values = typed(model, inputs)
     wanted = (which,) if isinstance(which, str) else tuple(which)
     if kind == FUNNEL:
         return _drawn(kind, Subject(model, _stages(path, cell, wanted), values))

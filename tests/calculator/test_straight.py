@@ -38,6 +38,11 @@ def flux(budget, marge, annee) -> SerieEuros:
     return tuple(-budget if t == 0 else marge * annee for t in range(3))
 
 
+def recettes(flux) -> SerieEuros:
+    """Recettes : ce qui rentre."""
+    return tuple(max(0, montant) for montant in flux)
+
+
 def delai(budget, marge) -> Annees:
     """Délai : le temps de tout regagner."""
     return budget / marge if marge >= 0 else nan
@@ -61,8 +66,9 @@ def straight(budget, marge, taux, annees):
     cumul = (total(tuple((marge * annee for passee in range(annees)))) * 0, \
 total(tuple((marge * annee for passee in range(annees)))) * 1)
     van = npv(taux, flux)
+    recettes = (max(0, flux[0]), max(0, flux[1]), max(0, flux[2]))
     rapide = 1 if delai <= annee else 0
-    return (flux, delai, cumul, van, rapide,)
+    return (flux, delai, cumul, van, recettes, rapide,)
 """
 
 ONE = """\
@@ -99,6 +105,7 @@ LEFT = {
     "tuple(2 * x for x in unknown)": "tuple((2 * x for x in unknown))",
     "tuple(x - y for x, y in zip(two, unknown))": "tuple((x - y for x, y in zip(two, unknown)))",
     "total(x for x in unknown)": "total((x for x in unknown))",
+    "total(total(tuple(x for x in two)) for t in range(n))": "total((total((two[0], two[1])) for t in range(n)))",
     "tuple(total(tuple(t * u for u in range(n))) for t in range(2))": (
         "(total(tuple((0 * u for u in range(n)))), total(tuple((1 * u for u in range(n)))))"
     ),

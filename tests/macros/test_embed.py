@@ -3,19 +3,19 @@
 import pytest
 
 from calculator import ModelError
-from macros import embed
+from macros import embed, sentences
 
 
 def test_a_figure_is_a_text_in_a_sentence() -> None:
-    assert embed.figure("cas_publie.roi_annuel") == "1\u202f032\u00a0% par an"
-    assert embed.figure("cas_publie.flux_imprimes.0") == "−44\u202f000\u00a0€"
-    assert embed.figure("cas_publie.investissement", investissement="17 000 €") == "17\u202f000\u00a0€"
+    assert sentences.figure("cas_publie.roi_annuel") == "1\u202f032\u00a0% par an"
+    assert sentences.figure("cas_publie.flux_imprimes.0") == "−44\u202f000\u00a0€"
+    assert sentences.figure("cas_publie.investissement", investissement="17 000 €") == "17\u202f000\u00a0€"
 
 
 def test_a_unit_is_said_in_words_or_by_the_sentence() -> None:
-    assert embed.figure("cas_publie.logiciel") == "20\u202f000\u00a0€ par an"
-    assert embed.number("cas_publie.logiciel") == "20\u202f000"
-    assert embed.number("cas_publie.tri", investissement=0) == "non défini"
+    assert sentences.figure("cas_publie.logiciel") == "20\u202f000\u00a0€ par an"
+    assert sentences.number("cas_publie.logiciel") == "20\u202f000"
+    assert sentences.number("cas_publie.tri", investissement=0) == "non défini"
 
 
 def test_a_formula_is_said_in_words_then_with_its_values() -> None:
@@ -41,8 +41,8 @@ def test_scenarios_stand_side_by_side() -> None:
 
 
 def test_a_sentence_is_chosen_by_a_figure() -> None:
-    assert embed.when("cas_publie.roi_annuel > 1000", "plus de mille", "moins") == "plus de mille"
-    assert embed.when("cas_publie.roi_annuel > 1000", "plus de mille", "moins", investissement=60_000) == "moins"
+    assert sentences.when("cas_publie.roi_annuel > 1000", "plus de mille", "moins") == "plus de mille"
+    assert sentences.when("cas_publie.roi_annuel > 1000", "plus de mille", "moins", investissement=60_000) == "moins"
 
 
 def test_an_author_s_text_never_becomes_markup() -> None:
@@ -59,11 +59,11 @@ def test_how_sure_a_figure_is_comes_from_the_ranges_of_its_inputs() -> None:
     """Callies' article, read again with ranges: about one half, −46 %, 13 %, 114 %, and 59 % above zero."""
     expected = {"p10": -46, "p50": 13, "p90": 114, "probability": 59}
     for what, percent in expected.items():
-        written = embed.sure("reseau_social_entreprise.roi_tei", what).replace("\u2212", "-")
+        written = sentences.sure("reseau_social_entreprise.roi_tei", what).replace("\u2212", "-")
         assert int(written.removesuffix("\u00a0%")) == pytest.approx(percent, abs=2)
     held = {"gain_temps": 0, "voyages_evites": 0}
-    assert embed.sure("reseau_social_entreprise.roi_tei", "p50", **held) == "−100\u00a0%"
-    assert embed.sure("reseau_social_entreprise.van", "p90", **held).endswith("\u00a0€")
+    assert sentences.sure("reseau_social_entreprise.roi_tei", "p50", **held) == "−100\u00a0%"
+    assert sentences.sure("reseau_social_entreprise.van", "p90", **held).endswith("\u00a0€")
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_how_sure_a_figure_is_comes_from_the_ranges_of_its_inputs() -> None:
 )
 def test_how_sure_a_figure_is_cannot_be_said_of_anything(path: str, what: str, message: str) -> None:
     with pytest.raises(ModelError, match=message):
-        embed.sure(path, what)
+        sentences.sure(path, what)
