@@ -37,7 +37,7 @@ async function reply(id, question) {
     let found = ask(question);
     while ("progress" in found) { // long work comes in chunks: between two, a message may cancel it
       self.postMessage({ id, progress: found.progress });
-      await new Promise((resolve) => setTimeout(resolve));
+      await breath();
       found = ask({ ask: cancelled.delete(id) ? "cancel" : "next", run: found.run });
     }
     return { answer: found };
@@ -45,6 +45,15 @@ async function reply(id, question) {
     const error = /** @type {Error} */ (thrown); // or Pyodide's ExitStatus: it has these two, and no text
     return { failure: { stage, detail: `${error.name}: ${error.message}` } };
   }
+}
+
+/** Lets the messages that wait be heard. A timer would too, but never under 4 ms, longer than a chunk takes. */
+function breath() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = resolve;
+    port1.postMessage(undefined);
+  });
 }
 
 /** @returns {Promise<Answer>} */
