@@ -77,6 +77,8 @@ def test_the_same_sources_give_the_same_bytes_elsewhere_from_nothing(
     copytree(ROOT / "calculator", tmp_path / "elsewhere" / "calculator")
     (tmp_path / "elsewhere" / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     (tmp_path / "elsewhere" / "node_modules").symlink_to(ROOT / "node_modules")
+    (tmp_path / "elsewhere" / ".cache").mkdir()  # all is made anew but what was downloaded
+    (tmp_path / "elsewhere" / ".cache" / "pyodide-build").symlink_to(ROOT / ".cache" / "pyodide-build")
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     assert contents(build(tmp_path / "elsewhere")) == contents(runtime)
