@@ -31,11 +31,11 @@ def lines(expressions: "Mapping[str, ast.expr]", order: Sequence[str]) -> Lines:
 
 
 def source(constants: Mapping[str, float], lines: Lines, inputs: Iterable[str], outputs: Sequence[str]) -> str:
-    """The text of `straight(inputs…)`, which returns the tuple of `outputs`."""
-    body = [f"    {name} = {value!r}" for name, value in constants.items()]
-    body += [f"    {name} = {text}" for name, text in lines.items()]
+    """The text of `straight(inputs…)`, which returns the tuple of `outputs`. Constants are its defaults: no time."""
+    arguments = ", ".join([*inputs, *(f"{name}={value!r}" for name, value in constants.items())])
+    body = [f"    {name} = {text}" for name, text in lines.items()]
     returned = ", ".join(outputs)
-    return "\n".join([f"def straight({', '.join(inputs)}):", *body, f"    return ({returned},)", ""])
+    return "\n".join([f"def straight({arguments}):", *body, f"    return ({returned},)", ""])
 
 
 def compiled(module: ModuleType, text: str, tools: Mapping[str, Any] | None = None) -> Callable[..., Any]:

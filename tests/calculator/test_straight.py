@@ -59,8 +59,7 @@ def cumul(marge, annee, annees) -> SerieEuros:
 '''
 
 WRITTEN = """\
-def straight(budget, marge, taux, annees):
-    annee = 1
+def straight(budget, marge, taux, annees, annee=1):
     flux = (-budget, marge * annee, marge * annee)
     delai = budget / marge if marge >= 0 else nan
     cumul = (total(tuple((marge * annee for passee in range(annees)))) * 0, \
@@ -72,8 +71,7 @@ total(tuple((marge * annee for passee in range(annees)))) * 1)
 """
 
 ONE = """\
-def straight(budget, marge, taux, annees):
-    annee = 1
+def straight(budget, marge, taux, annees, annee=1):
     flux = (-budget, marge * annee, marge * annee)
     van = npv(taux, flux)
     return (van,)
