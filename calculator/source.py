@@ -64,7 +64,7 @@ class Source:
         return {name: f.body[-1].value for name, f in self.nodes.items()}  # type: ignore[attr-defined]
 
     def fault(self, where: ast.AST | str, why: str) -> None:
-        line = self.lines[where] if isinstance(where, str) else getattr(where, "lineno", 1)
+        line = self.lines.get(where, 1) if isinstance(where, str) else getattr(where, "lineno", 1)
         self.faults.append(f"{self.file}:{line} : {why}")
 
     def stop(self) -> None:

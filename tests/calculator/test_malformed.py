@@ -192,6 +192,11 @@ MALFORMED = {
         ("annee = Constant", 'RESULTATS = ("vann",)\nannee = Constant'),
         "sain.py:11 : RESULTATS cite « vann », qui n’est pas un nœud qui rend un nombre. Vouliez-vous dire « van » ?",
     ),
+    "no result named, and a series at the end": (
+        ("    return npv(taux, flux)", "    return tuple(flux[0] * taux * annee for t in range(2))"),
+        ("def van(flux, taux) -> Euros:", "def van(flux, taux, annee) -> SerieEuros:"),
+        "sain.py:1 : RESULTATS cite « van », qui n’est pas un nœud qui rend un nombre.",
+    ),
     "a scenario of nothing": (
         ("annee = Constant", 'pire = Scenario("Pire", buget=1)\nannee = Constant'),
         "sain.py:11 : pire change « buget », qui n’est pas une entrée. Vouliez-vous dire « budget » ?",
