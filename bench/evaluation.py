@@ -49,7 +49,7 @@ def walk(model: Model, outputs: tuple[str, ...]) -> Callable[[], object]:
     def run() -> object:
         cells = {**inputs, **model.fixed}
         for name, node in nodes.items():
-            cells[name] = node.value(cells)  # type: ignore[assignment]
+            cells[name] = node.value(cells)  # type: ignore[assignment]  # a cell or a tuple
         return cells
 
     return run

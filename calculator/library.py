@@ -40,12 +40,12 @@ def load_file(path: Path) -> Model:
 
 def _executed(spec: ModuleSpec) -> ModuleType:
     module = module_from_spec(spec)
-    spec.loader.exec_module(module)  # type: ignore[union-attr]
+    spec.loader.exec_module(module)  # type: ignore[union-attr]  # a file's spec has a loader
     return module
 
 
 def _checked(spec: ModuleSpec, run: Callable[[], ModuleType]) -> Model:
-    text = spec.loader.get_source(spec.name)  # type: ignore[union-attr]
+    text = spec.loader.get_source(spec.name)  # type: ignore[union-attr]  # so has a module's
     if text is None:  # only byte code is shipped to the reader: it was checked at build, which wrote LINES
         shipped = import_module("calculator.lines").LINES
         return Model(run(), lines=shipped[spec.name.rpartition(".")[2]])

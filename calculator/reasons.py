@@ -78,7 +78,7 @@ def _several(model: Model, name: str, cells: Mapping[str, Cell]) -> str:
     called = CALLED.search(model.lines[name])
     if called is None or called[1] != "irr" or not isinstance(cells.get(called[2]), tuple):
         return ""
-    rates = irr_all(cells[called[2]])  # type: ignore[arg-type]
+    rates = irr_all(cells[called[2]])  # type: ignore[arg-type]  # tested just above
     if len(rates) < 2:
         return ""
     said = [text(rate, model.unit(name)) for rate in rates]

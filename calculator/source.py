@@ -61,7 +61,7 @@ class Source:
     @property
     def expressions(self) -> dict[str, ast.expr]:
         """Node → the expression that it returns."""
-        return {name: f.body[-1].value for name, f in self.nodes.items()}  # type: ignore[attr-defined]
+        return {name: f.body[-1].value for name, f in self.nodes.items()}  # type: ignore[attr-defined]  # _check_node saw a return
 
     def fault(self, where: ast.AST | str, why: str) -> None:
         line = self.lines.get(where, 1) if isinstance(where, str) else getattr(where, "lineno", 1)

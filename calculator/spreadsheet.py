@@ -72,7 +72,7 @@ class Writer:
         if name == "payback":
             return self._payback(*args)
         if name in ("npv", "npv_excel", "roi_tei"):
-            return getattr(self, f"_{name}")(*args)  # type: ignore[no-any-return]
+            return getattr(self, f"_{name}")(*args)  # type: ignore[no-any-return]  # getattr loses the type
         written = [self._terms(argument) for argument in args]
         if name in PLAIN:
             return f"{PLAIN[name]}({','.join(written)})"

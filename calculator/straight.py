@@ -42,4 +42,4 @@ def compiled(module: ModuleType, text: str, tools: Mapping[str, Any] | None = No
     """The function `straight` that `text` defines, among what the model's module imports, and `tools`."""
     scope = {**vars(module), **(tools or {})}
     exec(compile(text, f"<{module.__name__}>", "exec"), scope)
-    return scope["straight"]  # type: ignore[no-any-return]
+    return scope["straight"]  # type: ignore[no-any-return]  # exec has none

@@ -53,7 +53,7 @@ class Unroller(ast.NodeTransformer):
         match test:
             case ast.Compare(left=ast.Constant(), comparators=[ast.Constant()]):
                 taken = eval(compile(ast.Expression(ast.fix_missing_locations(test)), "", "eval"))
-                return self.visit(node.body if taken else node.orelse)  # type: ignore[no-any-return]
+                return self.visit(node.body if taken else node.orelse)  # type: ignore[no-any-return]  # visit() says Any
         return ast.IfExp(test, self.visit(node.body), self.visit(node.orelse))
 
     def _terms(self, loop: ast.GeneratorExp) -> ast.Tuple | None:

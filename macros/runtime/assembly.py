@@ -6,7 +6,7 @@ from shutil import copyfile, rmtree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import flit_core  # type: ignore[import-untyped]
+import flit_core  # type: ignore[import-untyped]  # flit ships no types
 
 from . import engine, tools
 from .cache import fingerprint, made, prune, publish

@@ -37,7 +37,7 @@ def wheel(source: str) -> None:
 
     Raises py_compile.PyCompileError, with file and line, where a source does not compile.
     """
-    from pyodide_build._py_compile import _py_compile_archive  # type: ignore[import-not-found]
+    from pyodide_build._py_compile import _py_compile_archive  # type: ignore[import-not-found]  # only in Pyodide
 
     _py_compile_archive(Path(source), keep=False, verbose=False, compression_level=9)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
+from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]  # flit ships no types
 
 from .errors import BuildError
 from .tools import python
