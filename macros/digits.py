@@ -57,7 +57,7 @@ def _allowed() -> re.Pattern[str]:
         | \b[LRD]\.\s?\d+(?:-\d+)*                               # L. 34-5
         | \bart(?:icles?|\.)\s\d+(?:\(\d+\))?(?:(?:,|\set|\sà)\s\d+(?:\(\d+\))?)*  # articles 83(4) et 99
         | \(UE\)\s\d+/\d+                                        # (UE) 2016/679
-        | \b(?:n°|note)\s[A-Z]?\d+                               # n° 283, note E19
+        | \b(?:n°|note)\s[A-Z]?\d+(?:-\d+)?                       # n° 283, note E19, loi n° 78-17
         """,
         re.VERBOSE,
     )

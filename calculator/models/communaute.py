@@ -155,7 +155,7 @@ def marge_attribuee(ca, marge) -> EurosParAn:
 
 
 def incrementalite_point_mort(cout, marge_attribuee) -> Part:
-    """Incrémentalité au point mort : la part des commandes à devoir à la communauté ; jamais passé 100 %."""
+    """Incrémentalité au point mort : la part des commandes à devoir à la communauté ; jamais si toutes n'y suffisent pas."""
     return cout / marge_attribuee if cout <= marge_attribuee else inf
 
 
@@ -165,7 +165,7 @@ def marge_maximale(clics, commande, panier, marge, incrementalite) -> EurosParAn
 
 
 def taux_achat_point_mort(cout, marge_maximale) -> Part:
-    """Taux d'achat au point mort : la part des clics qui devrait commander ; jamais passé 100 %."""
+    """Taux d'achat au point mort : la part des clics qui devrait commander ; jamais si tous n'y suffisent pas."""
     return cout / marge_maximale if cout <= marge_maximale else inf
 
 

@@ -51,10 +51,10 @@ report = Input(0, "%", "Achats avancés",
 achat = Constant(1, "commande/coupon", "Une commande par coupon utilisé")
 
 magasin = Scenario("Un client sur cinq aurait acheté (produit, en magasin)", cannibalisation=0.19)
-fideles = Scenario("Le coupon va d'abord aux fidèles", cannibalisation=0.7)
+fideles = Scenario("Le coupon va d'abord aux fidèles : 70 % d'habitués", cannibalisation=0.7)
 stock = Scenario("Trois achats nouveaux sur dix sont avancés", report=0.3)
 double = Scenario("Deux fois la remise, deux fois les coupons", remise=0.3, taux_usage=0.08)
-fuite = Scenario("Le code traîne sur les sites de bons plans", taux_usage=0.08, cannibalisation=0.8)
+fuite = Scenario("Le code traîne sur les sites de bons plans : 80 % d'habitués", taux_usage=0.08, cannibalisation=0.8)
 
 RESULTATS = ("resultat", "roi", "cannibalisation_point_mort", "ca_affiche", "roas_frais", "roas",
              "roas_point_mort", "remises_perdues", "cout_vente_nouvelle", "report_point_mort",

@@ -60,7 +60,8 @@ reaction_par_abonne = Constant(1, "réaction/abonné/publication", "Réaction pa
 mille = Scenario("1 000 abonnés", abonnes=1_000)
 dix_mille = Scenario("10 000 abonnés", abonnes=10_000)
 foule = Scenario("200 000 abonnés, au taux des plus grandes pages", abonnes=200_000, interaction=0.0012)
-club = Scenario("150 membres d'un club, où un sur dix écrit et réagit", part_contributeurs=0.1, interaction=0.1)
+club = Scenario("150 membres d'un club, où un sur dix écrit et réagit", part_contributeurs=0.1, interaction=0.1,
+                portee=1)
 
 RESULTATS = ("contributeurs", "reactifs", "spectateurs", "touches", "reactions", "abonnes_requis", "chemin",
              "mois_restants", "minutes_abonne", "cout_mensuel", "cout_reaction")

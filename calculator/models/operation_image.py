@@ -134,5 +134,5 @@ def effort(ventes_necessaires, ventes_attendues) -> Multiple:
 
 
 def delai_mois(horizon, effort) -> Mois:
-    """Délai de récupération : si les ventes viennent régulièrement ; jamais si l'horizon passe avant."""
+    """Délai de récupération : si les ventes viennent régulièrement ; jamais avant la fin de l'horizon choisi."""
     return horizon * effort if effort <= 1 else inf
