@@ -1,20 +1,18 @@
 """Where the same questions are timed: this Python, Pyodide under Node, and the reader's worker in Chromium."""
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.conftest import FLAGS, ROOT_FLAGS
-from tests.browser.find_browser import find
 from tests.site.server import PagesServer
 
 from . import evaluation
+from .browser import chromium
 
 HERE = Path(__file__).parent
 
@@ -101,16 +99,13 @@ class Chromium:
 
 
 @contextmanager
-def chromium(runtime: Path, first: dict[str, Any]) -> Iterator[Chromium]:
+def worker(runtime: Path, first: dict[str, Any]) -> Iterator[Chromium]:
     """A worker that has answered its first question."""
     server = PagesServer(runtime)
-    flags = FLAGS + (ROOT_FLAGS if os.geteuid() == 0 else [])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=flags)
+    with chromium() as browser:
         page = browser.new_page()
         page.route(server.url, lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
         page.goto(server.url)
         page.evaluate(WORKER, {"address": server.url + "worker.js", "first": first})
         yield Chromium(page, browser.version)
-        browser.close()
     server.close()

@@ -35,3 +35,9 @@ def machine() -> str:
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return f"{os.cpu_count()} cores of {names[0] if names else platform.machine()}, {platform.system()}"
+
+
+def parts(results: str) -> dict[str, str]:
+    """Title → text of each second-level part of results.md."""
+    found = (part.partition("\n") for part in results.split("\n## ")[1:])
+    return {title: text.strip() for title, _, text in found}

@@ -1,21 +1,41 @@
 """What the page may ask of a model, one function each: figures for the charts, French texts for the reader."""
 
-from collections.abc import Callable
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Callable, Mapping
 
-from . import charts, links, scenario, seek, sensitivity, tables, versions
+from . import charts, export, files, links, ranges, scenario, seek, sensitivity, tables, versions, workbook
 from .asked import Answer, Asked, values_of, wanted
 from .charts import Subject
-from .errors import RequestError
+from .headline import changes, headline
+from .kept import changed as changed_inputs
 from .library import load
 from .numbers import field as field_text
 from .reasons import reasons
 from .runs import cancel, next_draws, options, simulate
+from .shelf import fields_of, file, shelf
+from .simulate import SEED
+from .slider import beyond, position
 
 
 def compute(asked: Asked) -> Answer:
-    """Every cell: {"texts": {cell: text}, "values": {cell: figure or series}, "reasons": {node: why it has none}}."""
-    cells = asked.model.compute(asked.values)
-    return {"texts": asked.model.texts(cells), "values": cells, "reasons": reasons(asked.model, cells)}
+    """Every cell: {"texts": {cell: text}, "values": {cell: figure or series}, "reasons": {node: why it has none}}.
+
+    "headline" says "output" (or the model's first result) beside what the "article" inputs give, "changes" what differs
+    from these; "positions" is each input's place on its slider, "beyond" a word for those outside their range.
+    """
+    model, inputs = asked.model, asked.model.inputs
+    cells = model.compute(asked.values)
+    article = model.compute(values_of(model, asked.mapping("article")))
+    given = {name: value for name, value in cells.items() if name in inputs and isinstance(value, int | float)}
+    return {
+        "texts": model.texts(cells),
+        "values": cells,
+        "reasons": reasons(model, cells),
+        "headline": headline(model, str(asked.request.get("output") or model.results[0]), cells, article),
+        "changes": changes(model, cells, article),
+        "positions": {name: position(inputs[name], value) for name, value in given.items()},
+        "beyond": {name: said for name, value in given.items() if (said := beyond(inputs[name], value))},
+    }
 
 
 def tornado(asked: Asked) -> Answer:
@@ -46,7 +66,7 @@ def goal(asked: Asked) -> Answer:
 
 def compare(asked: Asked) -> Answer:
     """{"rows": […], "texts": {set: texts}}: every cell under each of the named "sets" of inputs."""
-    sets = {name: values_of(asked.model, values) for name, values in asked.mapping("sets").items()}
+    sets = asked.sets()
     texts = {name: asked.model.texts(asked.model.compute(values)) for name, values in sets.items()}
     return {"rows": scenario.compare(asked.model, sets), "texts": texts}
 
@@ -73,16 +93,26 @@ def describe(asked: Asked) -> Answer:
 
 
 def share(asked: Asked) -> Answer:
-    """{"link": text}: for the fragment of a link; only what differs from the defaults."""
-    return {"link": links.link(asked.model, asked.values)}
+    """{"link": text, "changed": [input]}: for a fragment: only what differs, the "seed", the scenarios of a "file"."""
+    text = asked.request.get("file")
+    scenarios = files.opened(asked.model, str(text)).scenarios if text else ()
+    link = links.link(asked.model, asked.values, ranges.seed(asked), scenarios)
+    return {"link": link, "changed": list(changed_inputs(asked.model, asked.values))}
 
 
 def open_link(asked: Asked) -> Answer:
-    """{"model": name, "fields": {input: text}, "sentences": […]}: what the "link" says, as the fields show it."""
-    found = links.opened(asked.name("link"))
-    model = load(found.model) if found.model else None
-    shown = {name: field_text(value, model.unit(name)) for name, value in found.values.items()} if model else {}
-    return {"model": found.model, "fields": shown, "sentences": found.sentences}
+    """What the "link" says, to a page of "model" if it says so: what all its fields hold, or none, and what to tell.
+
+    {"model": name or '', "fields": {input: text}, "seed": digits or '', "scenarios": […], "sentences": […]}.
+    """
+    found = links.opened(asked.name("link"), str(asked.request.get("model", "")))
+    return {
+        "model": found.model,
+        "fields": fields_of(load(found.model), found.values) if found.model else {},
+        "seed": "" if found.seed == SEED else str(found.seed),
+        "scenarios": found.scenarios,
+        "sentences": found.sentences,
+    }
 
 
 def table(asked: Asked) -> Answer:
@@ -90,26 +120,35 @@ def table(asked: Asked) -> Answer:
     return {"csv": tables.csv(asked.model, asked.values)}
 
 
+def spreadsheet(asked: Asked) -> Answer:
+    """{"workbook": base64}: the "template" of the model, in base64, with these figures; its link leads to "page"."""
+    try:
+        template = a2b_base64(asked.name("template"))
+    except ValueError:
+        template = b""
+    return {"workbook": b2a_base64(workbook.filled(template, asked.model, asked.values, asked.name("page"))).decode()}
+
+
+def data(asked: Asked) -> Answer:
+    """{"json": text}: every figure with its text, its unit and its name; its link leads to "page"."""
+    return {"json": export.exported(asked.model, asked.values, asked.name("page"))}
+
+
 def chart(asked: Asked) -> Answer:
     """{"chart": {"title", "sentence", "svg", "head", "rows"}}: that "kind" of chart of "output", or of "outputs".
 
-    "scenarios" and "ecart" want the named "sets" of inputs; "distribution" takes what "simulate" takes.
+    "scenarios" and "ecart" want the named "sets" of inputs, or the model's own "scenarios" over the inputs given;
+    "distribution" takes what "simulate" takes.
     """
-    names = asked.request.get("outputs") or [asked.name("output")]
-    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-        raise RequestError("outputs", "« outputs » est une liste de noms.")
-    kind, sets = asked.name("kind"), asked.mapping("sets")
-    found = charts.chart_of(
-        kind,
-        Subject(
-            asked.model,
-            tuple(names),
-            asked.values,
-            {name: values_of(asked.model, values) for name, values in sets.items()},
-            options(asked, names[0]) if kind == "distribution" else {},
-        ),
-    )
-    return {"chart": found}
+    names, kind = asked.names("outputs") or [asked.name("output")], asked.name("kind")
+    draws = options(asked, names[0]) if kind == "distribution" else {}
+    return {"chart": charts.chart_of(kind, Subject(asked.model, tuple(names), asked.values, _sets(asked), draws))}
+
+
+def _sets(asked: Asked) -> Mapping[str, sensitivity.Values]:
+    if "scenarios" in asked.request:
+        return charts.cases(asked.model, asked.names("scenarios"), asked.values, "Vos chiffres")
+    return asked.sets()
 
 
 ANSWERS: dict[str, Callable[[Asked], Answer]] = {
@@ -124,7 +163,11 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "describe": describe,
     "share": share,
     "open": open_link,
+    "shelf": shelf,
+    "file": file,
     "csv": table,
+    "workbook": spreadsheet,
+    "json": data,
     "chart": chart,
     "simulate": simulate,
     "next": next_draws,

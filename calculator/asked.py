@@ -42,6 +42,22 @@ class Asked:
             raise RequestError(key, f"« {key} » doit associer des noms à des valeurs.")
         return found
 
+    def names(self, key: str) -> list[str]:
+        """A list of names, empty when it is not given."""
+        found = self.request.get(key) or []
+        if not (isinstance(found, list) and all(isinstance(name, str) for name in found)):
+            raise RequestError(key, f"« {key} » est une liste de noms.")
+        return found
+
+    def sets(self) -> dict[str, dict[str, Any]]:
+        """The named "sets" of inputs: {name: inputs}, or [[name, inputs]] to keep an order that an object loses."""
+        found = self.request.get("sets") or {}
+        try:
+            pairs = dict(found)
+        except (TypeError, ValueError):
+            raise RequestError("sets", "« sets » doit associer des noms à des valeurs.") from None
+        return {str(name): values_of(self.model, values) for name, values in pairs.items()}
+
     def name(self, key: str) -> str:
         """A name that must be there."""
         found = self.request.get(key)

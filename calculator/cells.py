@@ -1,4 +1,4 @@
-"""What a model declares beside its formulas: inputs, constants, scenarios."""
+"""What a model declares beside its formulas: inputs, constants, chances, scenarios."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -101,6 +101,21 @@ class Constant:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "label", typeset(self.label))
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A node that is a number of events times what one costs: Chance("pertes", poisson="pannes", lognormale="panne").
+
+    The figures are those of an average year; the draws are of one year: a number of events by Poisson's law, whose
+    mean is the cell `poisson`, each at its own cost, by a lognormal law whose mean is the input `lognormale`. The
+    range of that input says how one event differs from another: nine in ten fall within. So it is not drawn as the
+    others are, and a value that the reader gives is still a mean, around which chance goes on.
+    """
+
+    node: str
+    poisson: str
+    lognormale: str
 
 
 class Scenario:

@@ -1,10 +1,14 @@
-"""Drawing the inputs of a model: their ranges, their laws, their correlations, and the loop that runs it all."""
+"""Drawing the inputs of a model: their ranges, their laws, their correlations, and the loop that runs it all.
+
+A range is what one does not know of an input; a chance is what nobody knows of the coming year, every input held.
+"""
 
 from collections.abc import Callable, Mapping
 from math import cos, erfc, log, nan, pi, sin, sqrt
 from random import Random
 from typing import Any
 
+from .chance import variance, year
 from .errors import InputError, suggest
 from .model import Model
 from .straight import compiled
@@ -23,21 +27,28 @@ SHAPES = (*LAWS, "fixe")
 
 
 def ranges_of(model: Model, values: Mapping[str, Any], ranges: Mapping[str, Range]) -> dict[str, Range]:
-    """The inputs that vary, each with its range, checked."""
-    declared = {k: cell.range for k, cell in model.inputs.items() if cell.range and k not in values}
+    """The inputs that vary, each with its range, checked. One that a chance draws around is held, unless asked for."""
+    held = {*values, *(chance.lognormale for chance in model.chances.values())}
+    declared = {k: cell.range for k, cell in model.inputs.items() if cell.range and k not in held}
     found = {**declared, **ranges}
-    for name, (low, mode, high) in found.items():
-        cell = model.input(name)
-        for value in (low, mode, high):
-            cell.accept(name, value)
-        if not low <= mode <= high:
-            raise InputError(
-                name,
-                f"{cell.label} : une plage va du plus bas au plus haut, en passant par le plus probable.",
-            )
-        if cell.whole:
-            raise InputError(name, f"{cell.label} : un nombre entier ne se tire pas au sort ici.")
+    for name, bounds in found.items():
+        checked(model, name, bounds)
     return {name: found[name] for name in model.inputs if name in found and found[name][0] < found[name][2]}
+
+
+def checked(model: Model, name: str, bounds: Range) -> Range:
+    """The same range, when its input can be drawn in it. Raises InputError."""
+    cell = model.input(name)
+    for value in bounds:
+        cell.accept(name, value)
+    if not bounds[0] <= bounds[1] <= bounds[2]:
+        raise InputError(
+            name,
+            f"{cell.label} : une plage va du plus bas au plus haut, en passant par le plus probable.",
+        )
+    if cell.whole:
+        raise InputError(name, f"{cell.label} : un nombre entier ne se tire pas au sort ici.")
+    return bounds
 
 
 def laws_of(ranges: Mapping[str, Range], shapes: Mapping[str, str]) -> dict[str, Law]:
@@ -141,19 +152,22 @@ def loop(
 ) -> Callable[[Callable[[int], list[float]], int, Callable[[float], object]], None]:
     """draw(shares, count, keep): `count` times, draws the inputs, computes, and keeps the output (nan: undefined).
 
-    Each input takes its shares whether the output reads it or not: the same draws for every output of a model.
+    Each input and each chance takes its shares whether the output reads it or not: the same draws for every output.
     """
     needed = model.needed((output,))
     read = {name for line in needed for name in model.nodes[line].reads}
     places = {name: f"_u{place}" for place, name in enumerate(name for name in laws if name not in factors)}
     normals = [f"_z{place}" for place in range(2 * len(factors))]
-    shares = [*places.values(), *normals] or ["_unused"]
+    chances = {node: (f"_n{place}", f"_c{place}") for place, node in enumerate(model.chances)}
+    shares = [*places.values(), *normals, *(share for pair in chances.values() for share in pair)] or ["_unused"]
     body = [f"_normal = _normals({', '.join(normals)})"] * bool(normals)
     for name, (law, numbers) in laws.items():
         if name in read:
             share = places.get(name, f"_share(_factors[{name!r}], _normal)")
             body += [f"_u = {share}", f"{name} = {LAWS[law].format(*numbers, name=name)}"]
-    body += [line for name, text in needed.items() for line in _guarded(model, name, text)]
+    for name, text in needed.items():
+        played = _played(model, name, *chances[name]) if name in chances else text
+        body += _guarded(model, name, played)
     text = LOOP.format(
         start="".join(f"    {name} = {value!r}\n" for name, value in {**fixed, **model.fixed}.items()),
         shares=", ".join(shares),
@@ -161,7 +175,7 @@ def loop(
         output=output,
     )
     knots = {name: numbers for name, (law, numbers) in laws.items() if law == "pert"}
-    tools = {"_sqrt": sqrt, "_between": _between, "_normals": _normals, "_share": _share, "_nan": nan}
+    tools = {"_sqrt": sqrt, "_between": _between, "_normals": _normals, "_share": _share, "_year": year, "_nan": nan}
     straight = compiled(model.module, text, {**tools, "_knots": knots, "_factors": factors})
     width = len(shares)
 
@@ -178,6 +192,14 @@ LOOP = """def straight(_draws, _keep):
         except ZeroDivisionError:
             _keep(_nan)
 """
+
+
+def _played(model: Model, node: str, how_many: str, how_much: str) -> str:
+    """What stands in the loop for a node that chance moves; check.py saw that the input has a range above zero."""
+    chance = model.chances[node]
+    spread = model.inputs[chance.lognormale].range
+    assert spread
+    return f"_year({chance.poisson}, {chance.lognormale}, {variance(*spread[::2])!r}, {how_many}, {how_much})"
 
 
 def _guarded(model: Model, name: str, text: str) -> list[str]:

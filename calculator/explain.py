@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .french import typeset
 from .model import Model
 from .numbers import NEVER, UNDEFINED, grouped
+from .unroll import unrolled
 
 SIGNS = {ast.Add: (" + ", 1), ast.Sub: (" − ", 1), ast.Mult: (" × ", 2), ast.Div: (" ÷ ", 2)}
 COMPARED = {ast.Lt: "est inférieur à", ast.LtE: "ne dépasse pas", ast.Gt: "dépasse", ast.GtE: "atteint",
@@ -19,7 +20,7 @@ COMPARED = {ast.Lt: "est inférieur à", ast.LtE: "ne dépasse pas", ast.Gt: "d�
 ATOM = 4  # what never needs parentheses
 TIGHT = {"abs", "power", "root"}  # said in a way that leaves no doubt only of an atom
 
-# What each function is called in a sentence; {0}, {1}… are its arguments, {all} all of them.
+# What each function is called in a sentence; {0}, {1}… are its arguments, {all} all; « name/2 » when there are two.
 WORDS = {
     "min": "le plus petit de {all}",
     "max": "le plus grand de {all}",
@@ -35,6 +36,7 @@ WORDS = {
     "irr": "taux qui annule la valeur actuelle de {0}",
     "mirr": "rendement de {0}, gains replacés ({2})",
     "payback": "temps qui rend positif le cumul de {0}",
+    "payback/2": "temps qui rend positif le cumul de {0}, actualisé ({1})",
     "roi_tei": "valeur actuelle de ({0} − {1}) ÷ valeur actuelle de {1} ({2})",
     "nucleus_roi": "moyenne de {0} ÷ {1}",
 }
@@ -58,8 +60,19 @@ Piece = str | Ref
 
 def formula(model: Model, name: str) -> list[Piece]:
     """The formula of a node, as pieces. Only where the source is (model.expressions)."""
-    pieces = Speaker({}).say(model.expressions[name])
-    return [typeset(piece) if isinstance(piece, str) else piece for piece in pieces]
+    return _typeset(Speaker({}).say(model.expressions[name]))
+
+
+def terms(model: Model) -> dict[str, list[list[Piece]]]:
+    """Each series → the formula of each of its terms. A series whose length depends on an input is not there."""
+    lengths: dict[str, int] = {}
+    found = {}
+    for name in model.order:
+        expression = unrolled(model.expressions[name], lengths)
+        if isinstance(expression, ast.Tuple):
+            lengths[name] = len(expression.elts)
+            found[name] = [_typeset(Speaker({}).say(term)) for term in expression.elts]
+    return found
 
 
 def in_words(model: Model, pieces: list[Piece]) -> str:
@@ -72,6 +85,10 @@ def with_values(model: Model, pieces: list[Piece], texts: Mapping[str, str]) -> 
     return "".join(
         piece if isinstance(piece, str) else texts.get(piece.key) or _named(model, piece) for piece in pieces
     )
+
+
+def _typeset(pieces: list[Piece]) -> list[Piece]:
+    return [typeset(piece) if isinstance(piece, str) else piece for piece in pieces]
 
 
 def _named(model: Model, ref: Ref) -> str:
@@ -132,7 +149,8 @@ class Speaker:
         rank = ATOM if name in TIGHT else 1
         said = {str(place): self.say(argument, rank) for place, argument in enumerate(args)}
         said["all"] = _join(list(said.values()), " et ")
-        parts = re.split(r"\{(\w+)\}", WORDS[name])  # text and argument names in turn
+        words = WORDS.get(f"{name}/{len(args)}") or WORDS[name]
+        parts = re.split(r"\{(\w+)\}", words)  # text and argument names in turn
         pieces = [piece for place, part in enumerate(parts) for piece in (said[part] if place % 2 else [part])]
         return 1, [piece for piece in pieces if piece]
 

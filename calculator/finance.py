@@ -50,9 +50,9 @@ def npv(rate: float, flows: Sequence[float]) -> float:
     """Net present value, VAN: Σ flows[t] / (1 + rate)^t. The launch is not discounted (Forrester TEI)."""
     if not (-1 < rate < inf and len(flows) > 0):
         return nan
-    value = 0.0
+    value, growth = 0.0, 1 + rate
     for amount in reversed(flows):
-        value = value / (1 + rate) + amount
+        value = value / growth + amount
     return defined(value)
 
 

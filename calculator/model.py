@@ -11,7 +11,7 @@ from math import isnan, nan
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from .cells import Constant, Input, Scenario
+from .cells import Chance, Constant, Input, Scenario
 from .errors import InputError, ModelError, suggest
 from .french import typeset
 from .numbers import text
@@ -51,8 +51,9 @@ class Model:
     """The graph of one calculator.
 
     inputs, constants, nodes, scenarios: by name, in the order of the file. order: each node after what it reads.
-    results, tables: the nodes that a page shows when its author does not choose. expressions: the syntax tree of
-    each node, empty where the source is not shipped (the reader's browser, which gets `lines` instead).
+    chances: by node. results, tables: the nodes that a page shows when its author does not choose; stages: the cells of
+    its funnel, or none. expressions: the syntax tree of each node, empty where the source is not shipped (the reader's
+    browser, which gets `lines` instead).
     Raises ModelError if it is not sound.
     """
 
@@ -63,11 +64,13 @@ class Model:
         self.title, self.description = typeset(title), typeset(" ".join(description.split()))
         self.inputs = {k: v for k, v in declared.items() if isinstance(v, Input)}
         self.constants = {k: v for k, v in declared.items() if isinstance(v, Constant)}
+        self.chances = {v.node: v for v in declared.values() if isinstance(v, Chance)}
         self.scenarios = {k: v for k, v in declared.items() if isinstance(v, Scenario)}
         functions = {k: f for k, f in declared.items() if isinstance(f, FunctionType)}
         self.nodes = {k: _node(f) for k, f in functions.items() if f.__module__ == module.__name__}
         self.results: tuple[str, ...] = declared.get("RESULTATS", tuple(self.nodes)[-1:])
         self.tables: tuple[str, ...] = declared.get("TABLEAUX", ())
+        self.stages: tuple[str, ...] = declared.get("ENTONNOIR", ())
         self.expressions = source.expressions if source else {}
         graph = {name: [read for read in node.reads if read in self.nodes] for name, node in self.nodes.items()}
         try:
@@ -126,17 +129,21 @@ class Model:
         """The constants' values."""
         return {name: constant.value for name, constant in self.constants.items()}
 
-    def texts(self, cells: Mapping[str, Cell]) -> dict[str, str]:
-        """Every cell as the reader sees it; a series gives one text a period: 'flux.0', 'flux.1'…"""
-        texts: dict[str, str] = {}
+    def figures(self, cells: Mapping[str, Cell]) -> dict[str, float]:
+        """Every number by its key: 'van'; a series gives one a period: 'flux.0', 'flux.1'…, undefined or not."""
+        figures: dict[str, float] = {}
         for name, cell in cells.items():
-            unit = self.unit(name)
             if name in self.nodes and self.nodes[name].series:
                 terms = cell if isinstance(cell, tuple) else (nan,) * self.periods[name]
-                texts |= {f"{name}.{period}": text(term, unit) for period, term in enumerate(terms)}
+                figures |= {f"{name}.{period}": term for period, term in enumerate(terms)}
             elif not isinstance(cell, tuple):
-                texts[name] = text(cell, unit)
-        return texts
+                figures[name] = cell
+        return figures
+
+    def texts(self, cells: Mapping[str, Cell]) -> dict[str, str]:
+        """Every number as the reader sees it, by the same keys."""
+        units = {name: self.unit(name) for name in cells}
+        return {key: text(value, units[key.partition(".")[0]]) for key, value in self.figures(cells).items()}
 
     @cached_property
     def periods(self) -> dict[str, int]:

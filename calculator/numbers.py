@@ -58,7 +58,7 @@ def _rounded(size: float, unit: str) -> str:
     whole, _, decimals = f"{size:.{_places(size, unit)}f}".partition(".")
     decimals = decimals.rstrip("0")
     if len(decimals) == 1 and unit[:1] in ("€", "$"):
-        decimals += "0"
+        decimals = decimals + "0"
     return f"{whole}.{decimals}" if decimals else whole
 
 

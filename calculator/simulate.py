@@ -1,8 +1,8 @@
 """Monte Carlo: the inputs drawn in their ranges, the output's distribution, and how sure that distribution is.
 
 The seed is written in the result, so that a shared result can be redone to the last digit: same seed, same draws,
-in the same order, on any machine. Only here and in draws.py may the normal law be used: its last bit depends on
-the machine.
+in the same order, on any machine. Only here, in draws.py and in chance.py may exp, log and the normal law be used:
+their last bit depends on the machine.
 """
 
 from bisect import bisect_left, bisect_right
@@ -54,8 +54,10 @@ class Distribution:
         low, middle, high = (text(self.percentiles[share], unit) for share in (10, 50, 90))
         chance, sure = text(self.probability, "%"), text(200 * self.probability_error, "point")
         limit = text(self.threshold, unit)
+        tied = self.percentiles[50] in (self.percentiles[25], self.percentiles[75])
+        half = f"Une fois sur deux au moins, {middle} ou moins" if tied else f"Une fois sur deux au-dessus de {middle}"
         return typeset(
-            f"Une fois sur deux au-dessus de {middle} ; huit fois sur dix entre {low} et {high}. "
+            f"{half} ; huit fois sur dix entre {low} et {high}. "
             f"Probabilité de dépasser {limit} : {chance} (à {sure} près, sur {grouped(str(self.draws))} tirages)."
         )
 
@@ -64,7 +66,8 @@ class Simulation:
     """Run it by `for done in simulation.run()`: stop asking, and it is cancelled. Then read `distribution()`.
 
     ranges: input → (low, mode, high), instead of those that the model declares; an input that is given in `values`
-    and not in `ranges` is held at that value. shapes: input → one of draws.SHAPES (triangular by default).
+    and not in `ranges` is held at that value; `drawn` are those that vary. shapes: input → one of draws.SHAPES
+    (triangular by default).
     correlations: (input, input) → rank correlation, held by a Gaussian copula. Raises InputError or ModelError.
     """
 
@@ -90,6 +93,7 @@ class Simulation:
         laws = laws_of(ranges_of(model, values or {}, ranges or {}), shapes or {})
         factors = copula(list(laws), correlations or {})
         held = {name: low for name, (low, _, high) in (ranges or {}).items() if low == high}
+        self.drawn = tuple(laws)
         fixed = {k: value for k, value in model.accept({**(values or {}), **held}).items() if k not in laws}
         self._draw = partial(loop(model, output, fixed, laws, factors), partial(shares_of, Random(seed)))
 

@@ -1,43 +1,42 @@
 """A reader's calculation as a file to take away: CSV that a French spreadsheet opens, one line a cell."""
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from .french import unit_words
-from .model import Cell, Model
+from .model import Model
+from .numbers import text
 
 BOM = "\ufeff"
 HEADER = ("Nature", "Nom", "Période", "Valeur", "Unité", "Source ou explication")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would read a formula
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet would read a formula
 
 
 def csv(model: Model, values: Mapping[str, Any]) -> str:
-    """Semicolons, decimal commas, UTF-8 with its mark; percents as ratios. Raises InputError."""
+    """Semicolons, decimal commas, UTF-8 with its mark; percents as ratios, and the page's words where there is no
+    figure. Raises InputError.
+    """
+    lines = [";".join(map(_quoted, HEADER))]
     cells = model.compute(values)
-    lines = [HEADER]
-    for name, cell in model.inputs.items():
-        lines.append(("Entrée", cell.label, "", _number(cells[name]), unit_words(cell.unit), cell.origin))
-    for name, node in model.nodes.items():
-        for period, term in _terms(cells[name]):
-            lines.append(("Résultat", node.label, period, _number(term), unit_words(node.unit), node.doc))
-    return BOM + "\r\n".join(";".join(map(_quoted, line)) for line in lines) + "\r\n"
+    for key, value in model.figures({name: cells[name] for name in [*model.inputs, *model.nodes]}).items():
+        name, _, period = key.partition(".")
+        kind, note = (
+            ("Entrée", model.inputs[name].origin) if name in model.inputs else ("Résultat", model.nodes[name].doc)
+        )
+        unit = model.unit(name)
+        before = [_quoted(words) for words in (kind, model.label(name), period)]
+        after = [_quoted(words) for words in (unit_words(unit), note)]
+        lines.append(";".join([*before, f'"{_number(value, unit)}"', *after]))
+    return BOM + "\r\n".join(lines) + "\r\n"
 
 
-def _terms(cell: Cell) -> list[tuple[str, float]]:
-    if isinstance(cell, tuple):
-        return [(str(period), term) for period, term in enumerate(cell)]
-    return [("", cell)]
+def _number(value: float, unit: str) -> str:
+    """0.5 → '0,5', every digit kept; 'jamais' or 'non défini'."""
+    return repr(value).removesuffix(".0").replace(".", ",") if isfinite(value) else text(value, unit)
 
 
-def _number(value: Cell) -> str:
-    """0.5 → '0,5'; what is not defined is left empty, and never is nor an infinity written."""
-    if isinstance(value, tuple) or value != value or abs(value) == float("inf"):
-        return ""
-    return repr(value).removesuffix(".0").replace(".", ",")
-
-
-def _quoted(text: str) -> str:
+def _quoted(words: str) -> str:
     """Quoted always: no separator escapes. Words that a spreadsheet would run as a formula get an apostrophe."""
-    numeric = text.replace(",", "").replace("-", "").replace("e", "").isdecimal()
-    safe = "'" + text if text.startswith(DANGEROUS) and not numeric else text
+    safe = "'" + words if words[:1] in DANGEROUS or words.lstrip()[:1] in DANGEROUS else words
     return '"' + safe.replace('"', '""') + '"'

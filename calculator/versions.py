@@ -5,13 +5,15 @@ RETIRES = {"ancien": "Pourquoi l'entrée n'existe plus."}.
 """
 
 from binascii import crc32
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .errors import InputError, suggest
 from .french import typeset
 from .model import Model
+
+SAID = 5  # sentences at most: a hundred say less
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,18 @@ def migrate(model: Model, values: Mapping[str, Any], since: str, mark: str = "")
     return Migrated(kept, tuple(typeset(sentence) for sentence in said))
 
 
+def is_later(since: str, model: Model) -> bool:
+    """'3' and '2.1' are, for a model of version '2'; of a version that is not counted nothing can be said."""
+    kept, present = _counted(since), _counted(version(model))
+    return bool(kept and present) and kept > present
+
+
+def few(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Each sentence once, the first ones; then how many are left out."""
+    once = tuple(dict.fromkeys(sentences))
+    return once if len(once) <= SAID + 1 else (*once[:SAID], f"Et {len(once) - SAID} autres remarques.")
+
+
 def faults(model: Model) -> list[tuple[str, str]]:
     """(declaration, what is wrong with it), in French, for the author."""
     renamed: Mapping[str, str] = getattr(model.module, "RENOMMES", {})
@@ -69,3 +83,9 @@ def faults(model: Model) -> list[tuple[str, str]]:
     for declaration, names in (("RENOMMES", renamed), ("RETIRES", removed)):
         found += [(declaration, f"« {name} » est encore une entrée.") for name in names if name in model.inputs]
     return found
+
+
+def _counted(written: str) -> tuple[int, ...]:
+    """'2.1' → (2, 1); () for what is not made of numbers."""
+    parts = written[:20].split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from calculator import load, names
 from calculator.french import MONTHS, plural, typeset
 
 from .article import Article
+from .lookup import sound
 from .prose import blank, prose
 
 # What is no result of any model, and why it may be typed.
@@ -16,7 +16,6 @@ CONSTANTS = {
     "150 abonnés : est-ce une communauté": "titre : la taille dont parlait la réunion de marketeurs",
     "200 000 abonnés, et après": "titre : la communauté que décrit la source",
     "Le concours à 3 €": "titre : le bon que la source offre",
-    "Les 5 M$ de Dell : petit grand chiffre": "titre : la somme que la presse a répétée",
     "90-9-1": "le nom d'une règle",
     "P10": "le nom d'un percentile",
     "P50": "le nom d'un percentile",
@@ -66,7 +65,7 @@ def _allowed() -> re.Pattern[str]:
 
 def _counted() -> set[str]:
     """What the models count, in the plural: a number before « abonnés » is a figure and no year."""
-    units = {model.unit(name) for model in map(load, names()) for name in [*model.inputs, *model.nodes]}
+    units = {model.unit(name) for model in sound() for name in [*model.inputs, *model.nodes]}
     return {plural(word, 2) for unit in units if (word := unit.split("/")[0]).isalpha()}
 
 

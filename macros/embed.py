@@ -4,26 +4,28 @@ Each raises CalculatorError, in French, when its author names something that doe
 check.py runs them all before the build and reports every mistake with its article and line.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from calculator import Model, ModelError
-from calculator.explain import Piece, Ref, period_name
-from calculator.explain import formula as pieces_of
+from calculator.explain import period_name
 from calculator.french import unit_words
+from calculator.headline import headline
 from calculator.model import Cell
 from calculator.numbers import field
 from calculator.reasons import reasons
+from calculator.simulate import SEED
 
-from . import charts, glossary, reference
-from .lookup import computed, listed, node_of, path_of
+from . import capacity, charts, components, fields, glossary, manual, reference, workbooks
+from .explanations import explained
+from .lookup import computed, listed, node_of, path_of, typed
+from .remembered import remembered
 from .sentences import figure, number, sure, when
+from .sheet import sheet
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -32,9 +34,12 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.globals.update(unit_words=unit_words, field=field, period_name=period_name)
+templates.filters["spoken"] = fields.spoken
+# `home`, the site's path, is told by define_env: a calculator may stand on a page of any depth.
+templates.globals.update(unit_words=unit_words, period_name=period_name, seed=SEED, home="/", site="/", site_name="")
 
 
+@remembered
 def calculator(
     name: str, show: Sequence[str] | str = (), tables: Sequence[str] | str | None = None, **inputs: Any
 ) -> str:
@@ -45,28 +50,37 @@ def calculator(
     """
     model, cells = computed(name, inputs)
     wanted = listed(show) or model.results
+    results = [key for key in wanted if node_of(model, key, series=False)]
+    values = model.accept(typed(model, inputs))
     series = model.tables if tables is None else listed(tables)
     return _render(
         "calculator.html",
         model=model,
-        groups=[(group, list(items)) for group, items in groupby(model.inputs.items(), key=lambda item: item[1].group)],
-        values={key: cells[key] for key in model.inputs},
+        **_questions(model, results[0], values),
+        defaults=not inputs,
+        headline=headline(model, results[0], cells, cells),
         presets=[_preset(model, scenario.label, scenario.values) for scenario in model.scenarios.values()],
-        results=[_explained(model, key, cells) for key in wanted if node_of(model, key, series=False)],
+        results=[explained(model, key, cells) for key in results],
         table=_table(model, cells, series),
+        rows=[explained(model, key, cells) for key in series],
+        drawings=charts.drawings(model, wanted),
         reasons=reasons(model, cells),
+        sheet=sheet(model, len(wanted)),
         place=f"{name}-{_token(inputs, wanted)}",
+        workbook=workbooks.address(model, typed(model, inputs)),
     )
 
 
+@remembered
 def formula(path: str, **inputs: Any) -> str:
     """La formule d'un nœud, en mots, puis avec ses valeurs : formula("cas_publie.roi_annuel")."""
     model, name, _ = path_of(path)
     node_of(model, name)
     _, cells = computed(model.name, inputs)
-    return _render("formula.html", model=model, item=_explained(model, name, cells))
+    return _render("formula.html", model=model, item=explained(model, name, cells))
 
 
+@remembered
 def table(*paths: str, **inputs: Any) -> str:
     """Une ou plusieurs séries d'un même modèle, période par période : table("cas_publie.flux_imprimes")."""
     if not paths:
@@ -79,6 +93,7 @@ def table(*paths: str, **inputs: Any) -> str:
     return _render("table.html", model=model, table=_table(model, cells, [name for _, name, _ in found]))
 
 
+@remembered
 def compare(name: str, show: Sequence[str] | str = (), **inputs: Any) -> str:
     """Les scénarios d'un modèle côte à côte, une ligne chacun : compare("cas_publie", ["roi_annuel", "van"])."""
     model, cells = computed(name, inputs)
@@ -103,31 +118,21 @@ MACROS: tuple[Callable[..., str], ...] = (
     *charts.MACROS,
     *reference.MACROS,
     *glossary.MACROS,
+    *manual.MACROS,
+    *capacity.MACROS,
+    *components.MACROS,
 )
 
 
-def _explained(model: Model, name: str, cells: dict[str, Cell]) -> dict[str, Any]:
-    """A node with its formula in words, and the same with values when it has some."""
-    pieces, texts = pieces_of(model, name), model.texts(cells)
-    words = [_said(model, piece, {}) for piece in pieces]
-    values = [_said(model, piece, texts) for piece in pieces]
+def _questions(model: Model, output: str, values: Mapping[str, float]) -> dict[str, Any]:
+    """The fields that come first, the others by group, and how each is written."""
+    first = fields.first(model, output, values)
     return {
-        "name": name,
-        "node": model.nodes[name],
-        "text": texts.get(name),
-        "words": Markup("").join(words),
-        "values": Markup("").join(values) if values != words else "",
+        "first": [(name, model.inputs[name]) for name in first],
+        "groups": fields.groups(model, first),
+        "shown": {name: fields.shown(cell, values[name]) for name, cell in model.inputs.items()},
+        "output": model.label(output),
     }
-
-
-def _said(model: Model, piece: Piece, texts: dict[str, str]) -> Markup:
-    """A piece of formula; a figure is marked with its cell, so that the page can change it."""
-    if not isinstance(piece, Ref):
-        return Markup.escape(piece)
-    if piece.key in texts:
-        return Markup('<span data-cell="{}">{}</span>').format(piece.key, texts[piece.key])
-    period = "" if piece.period is None else f", {period_name(piece.period)}"
-    return Markup("<i>{}{}</i>").format(model.label(piece.name), period)
 
 
 def _table(model: Model, cells: dict[str, Cell], names: Sequence[str]) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ TERM = re.compile(
 )
 MARKUP = re.compile(r"[*_`]|\{\{.*?\}\}|(?<=\])\([^)]*\)|[\[\]]")
 SKIPPED = {"a", "code", "pre", "kbd", "samp", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+WORD = re.compile(r"(?<![\w-])\w+")
 END = "Sources"  # the heading below which words are those of cited titles
 
 
@@ -42,7 +43,9 @@ class Term(NamedTuple):
 
 def seen(*paths: str) -> str:
     """Où un terme se calcule : seen("campagne.roas") donne la page du calculateur, et le chiffre de départ."""
-    return "À voir dans : " + ", ".join(_seen(path) for path in paths) + "."
+    models = [path.partition(".")[0] for path in paths]
+    links = (_seen(path, models[n] in models[:n]) for n, path in enumerate(paths))
+    return "À voir dans : " + ", ".join(links) + "."
 
 
 MACROS: tuple[Callable[..., str], ...] = (seen,)
@@ -59,16 +62,28 @@ def terms(markdown: str) -> list[Term]:
 
 
 class Finder:
-    """Finds the terms in a sentence: the longest form first, singular or plural, acronyms in capitals only."""
+    """Finds the terms in a sentence: the longest form first, singular or plural, acronyms in capitals only.
+
+    Only the forms that begin with a word are tried where it stands: all of them everywhere took longer than Markdown.
+    """
 
     def __init__(self, known: Sequence[Term]) -> None:
+        self.by_word: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
         forms = [(form, term) for term in known for form in term.linked]
-        forms.sort(key=lambda found: -len(found[0]))
-        self.terms = [term for _, term in forms]
-        self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(_pattern(form) for form, _ in forms)})(?![\w-])")
+        for form, term in sorted(forms, key=lambda found: -len(found[0])):
+            if word := WORD.search(form):
+                self.by_word.setdefault(_singular(word[0]), []).append((_pattern(form), term))
 
     def __call__(self, text: str) -> list[tuple[re.Match[str], Term]]:
-        return [(match, self.terms[(match.lastindex or 0) - 1]) for match in self.pattern.finditer(text)]
+        found: list[tuple[re.Match[str], Term]] = []
+        for word in WORD.finditer(text):
+            if found and word.start() < found[-1][0].end():
+                continue
+            for pattern, term in self.by_word.get(_singular(word[0]), ()):
+                if match := pattern.match(text, word.start()):
+                    found.append((match, term))
+                    break
+        return found
 
 
 class Glossary(Extension):
@@ -156,18 +171,26 @@ def makeExtension(**options: Any) -> Glossary:
     return Glossary(**options)
 
 
-def _seen(path: str) -> str:
-    """A link to a calculator ('coupon'), or to one of its cells, with its figure ('coupon.roas')."""
+def _seen(path: str, again: bool) -> str:
+    """A link to a calculator ('coupon'), or to one of its cells, with its figure ('coupon.roas').
+
+    Where the calculator has just been named, the cell's own label tells this link from that one.
+    """
     name, _, cell = path.partition(".")
     model = load(name)
     if not cell:
         return f"[{model.title}](calculateurs/{name}.md)"
     model.cell(cell)
     figure = model.texts(model.compute()).get(cell)
-    return f"[{model.title}](calculateurs/{name}.md#{cell})" + (f" ({figure})" if figure else "")
+    title = model.label(cell) if again else model.title
+    return f"[{title}](calculateurs/{name}.md#{cell})" + (f" ({figure})" if figure else "")
 
 
-def _pattern(form: str) -> str:
-    """'point mort' → a group that finds « points morts » over two lines; 'TRI' → one that does not find « tri »."""
-    spaced = r"s?\s+".join(re.escape(word) for word in form.split(" ")) + "s?"
-    return f"({spaced})" if re.search("[A-Z]{2}", form) else f"((?i:{spaced}))"
+def _singular(word: str) -> str:
+    return word.lower().rstrip("s")
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """'point mort' → what finds « points morts » over two lines; 'TRI' → what does not find « tri »."""
+    spaced = r"s?\s+".join(re.escape(word) for word in form.split(" ")) + r"s?(?![\w-])"
+    return re.compile(spaced, 0 if re.search("[A-Z]{2}", form) else re.IGNORECASE)

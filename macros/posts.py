@@ -1,6 +1,7 @@
 """The articles as the reference pages know them: their titles, the calculators that they embed, whom they cite."""
 
 import re
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,44 +17,56 @@ ALONE = "Sans article"  # the theme of a model that no article embeds
 
 
 class Post(NamedTuple):
-    """An article: its file's name, its title and first theme, the models that it embeds, its list of sources."""
+    """An article: its file's name, what its front matter says, the models that it embeds, its list of sources."""
 
     file: str
     title: str
     theme: str
     models: tuple[str, ...]
     sources: str
+    slug: str
+    description: str
+    tags: tuple[str, ...]
+    series: str
 
 
 def posts(docs: Path = DOCS) -> tuple[Post, ...]:
-    """The articles, newest first, drafts aside. One that cannot be read is left to check.py, which says why."""
+    """The published articles, newest first. One that cannot be read is left to check.py, which says why."""
     files = [(path, path.stat()) for path in sorted((docs / "posts").glob("*.md"))]
-    return _posts(tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in files))
+    today = datetime.now(UTC).date()  # the blog's own measure of what is still to come
+    return _posts(tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in files), today)
 
 
 @lru_cache(maxsize=1)
-def _posts(files: tuple[tuple[Path, int, int], ...]) -> tuple[Post, ...]:
+def _posts(files: tuple[tuple[Path, int, int], ...], today: date) -> tuple[Post, ...]:
     """Read once for the many pages of a build, and again when one has changed, under `make serve`."""
     found = []
     for path, *_ in files:
         try:
-            day, post = _read(path)
-        except (ValueError, TypeError, LookupError, yaml.YAMLError):
+            day, draft, post = _read(path)
+        except (ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError):
             continue
-        if post:
+        if not draft and day <= today:
             found.append((day, post))
     return tuple(post for _, post in sorted(found, reverse=True))
 
 
-def _read(path: Path) -> tuple[str, Post | None]:
-    """The day of an article, and the article, unless it is a draft."""
+def read(path: Path) -> Post:
+    """One article, published or not."""
+    return _read(path)[2]
+
+
+def _read(path: Path) -> tuple[date, bool, Post]:
+    """The day of an article, whether it is a draft, and the article."""
     _, head, body = path.read_text("utf-8-sig").split("---\n", 2)
     meta = yaml.safe_load(head)
-    if meta.get("draft"):
-        return "", None
+    day = meta["date"]["created"] if isinstance(meta["date"], dict) else meta["date"]
     models = tuple(dict.fromkeys(EMBEDDED.findall(body)))
     sources = body.partition("\n## Sources\n")[2]
-    return str(meta["date"]), Post(path.name, typeset(meta["title"]), meta["categories"][0], models, sources)
+    title, description, theme = typeset(meta["title"]), typeset(meta["description"]), meta["categories"][0]
+    tags, series = tuple(meta.get("tags", [])), meta.get("series", "")
+    post = Post(path.name, title, theme, models, sources, meta["slug"], description, tags, series)
+    return day, bool(meta.get("draft")), post
 
 
 def embedding(name: str) -> list[Post]:

@@ -20,6 +20,12 @@ MARKUP = re.compile(
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
+CODE = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+)(?s:.*?)^ {0,3}(?P=fence)\s*?$"
+    r"|(?P<tick>`+)(?:(?!\n\n)(?s:.))+?(?P=tick)|<!--(?s:.*?)-->",
+    re.MULTILINE,
+)
+MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 def prose(article: Article) -> str:
@@ -33,6 +39,11 @@ def prose(article: Article) -> str:
     except TemplateSyntaxError:
         return ""
     return ADDRESS.sub(blank, MARKUP.sub(blank, head + body[head.count("\n") :]))
+
+
+def written(article: Article) -> str:
+    """The article line for line, its front matter, macros, code and comments blanked; links and HTML are kept."""
+    return CODE.sub(blank, "\n" * article.offset + MACRO.sub(blank, article.body))
 
 
 def blank(found: re.Match[str]) -> str:

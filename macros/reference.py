@@ -40,6 +40,7 @@ def model(name: str) -> str:
         model=found,
         texts=found.texts(cells),
         drawing=graph.draw(found),
+        events={chance.lognormale for chance in found.chances.values()},
         groups=[(group, list(items)) for group, items in groupby(found.inputs.items(), key=lambda item: item[1].group)],
         readers={key: [node for node in found.nodes if key in found.nodes[node].reads] for key in cells},
         scenarios=[
@@ -80,7 +81,7 @@ def cited(author: str) -> str:
     found = [post for post in posts() if author in post.sources]
     if not found:
         raise ModelError(f"aucun article ne cite « {author} » parmi ses sources.")
-    return ", ".join(f"[{_plain(post.title)}](posts/{post.file})" for post in found)
+    return ", ".join(f"[{plain(post.title)}](posts/{post.file})" for post in found)
 
 
 MACROS: tuple[Callable[..., str], ...] = (model, models, sources, hypotheses, cited)
@@ -131,12 +132,6 @@ def _words(found: Model, name: str) -> Markup:
     return Markup("").join(_said(found, piece) for piece in formula(found, name))
 
 
-def _unsaid(found: Model, name: str) -> list[str]:
-    """What a node reads that its formula in words does not name: a number of years, in a series."""
-    said = {piece.name for piece in formula(found, name) if isinstance(piece, Ref)}
-    return [read for read in found.nodes[name].reads if read not in said]
-
-
 def _said(found: Model, piece: Piece) -> Markup:
     if not isinstance(piece, Ref):
         return escape(piece)
@@ -179,7 +174,7 @@ def _why(cell: Input) -> str:
     return cell.source[len(HYPOTHESIS) :].lstrip(AROUND)
 
 
-def _plain(words: str) -> Markup:
+def plain(words: str) -> Markup:
     """Words that Markdown must take as they are."""
     return Markup(MARKUP.sub(r"\\\1", escape(words)))
 
@@ -195,8 +190,8 @@ templates = Environment(  # Markdown: unlike the articles' macros, its blank lin
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.filters.update(plain=_plain)
+templates.filters.update(plain=plain)
 templates.globals.update(
     dates=_dates, field=field, fingerprint=fingerprint, graph=graph, link=_link, sentence=_sentence,
-    text=text, unit_words=unit_words, unsaid=_unsaid, value=_value, version=version, why=_why, words=_words,
+    text=text, unit_words=unit_words, value=_value, version=version, why=_why, words=_words,
 )  # fmt: skip

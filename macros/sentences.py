@@ -41,16 +41,21 @@ def sure(path: str, what: str, **inputs: Any) -> str:
     """Ce que devient un nœud si ses entrées sont tirées dans leurs fourchettes, au point près pour un pourcentage.
 
     sure("modele.roi", "p50"), "p10" ou "p90" : une fois sur deux, une sur dix, neuf sur dix au-dessous ;
-    "probability" : la part des tirages où il dépasse zéro. Une entrée donnée ici n'est plus tirée.
+    "probability" : la part des tirages où il dépasse zéro ; "years" : la part des années où il dépasse zéro, toutes les
+    entrées tenues, si le modèle déclare un hasard. Une entrée donnée ici n'est plus tirée.
     """
     model, name, _ = path_of(path)
     if what not in SURE:
         raise ModelError(f"« {what} » : sure attend l'un de {', '.join(SURE)}.{suggest(what, SURE)}")
     values = typed(model, inputs)
-    if not any(cell.range for key, cell in model.inputs.items() if key not in values):
+    if what == "years":
+        if not model.chances:
+            raise ModelError(f"« {path} » : {model.name} ne déclare pas de hasard ; écrivez « probability ».")
+        values = {key: cell.default for key, cell in model.inputs.items()} | values
+    elif not (model.chances or any(cell.range for key, cell in model.inputs.items() if key not in values)):
         raise ModelError(f"« {path} » : aucune entrée n'a de fourchette, il n'y a rien à tirer ; écrivez figure(…).")
     found = _drawn(model.name, name, tuple(sorted(values.items())))
-    value, unit = SURE[what](found), "%" if what == "probability" else model.unit(name)
+    value, unit = SURE[what](found), "%" if what in ("probability", "years") else model.unit(name)
     return text(round(value, 2) if unit == "%" else value, unit).replace("/", " par ")
 
 
@@ -59,6 +64,7 @@ SURE: dict[str, Callable[[Distribution], float]] = {
     "p50": lambda found: found.percentiles[50],
     "p90": lambda found: found.percentiles[90],
     "probability": lambda found: found.probability,
+    "years": lambda found: found.probability,
 }
 SIGNS: dict[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le}
 

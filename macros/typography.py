@@ -13,6 +13,9 @@ from markdown.treeprocessors import Treeprocessor
 from calculator.french import typeset
 
 LITERAL = {"code", "pre", "kbd", "samp", "script", "style"}
+HEADINGS = {"h1", "h2", "h3"}
+TURNED = re.compile(r"(?<=\w)-(?=(?:t-)?(?:ce|elles?|ils?|je|nous|on|vous)\b)")
+WORD_JOINER = "\u2060"
 WRAPPED = re.compile(r"\n *(?=[:;?!»%€])|(?<=«)\n *")  # a line of Markdown ends where a space must hold
 
 
@@ -34,6 +37,9 @@ class French(Extension):
 class Typesetter(Treeprocessor):
     def run(self, root: Element) -> None:
         self._typeset(root)
+        for heading in root.iter():
+            if heading.tag in HEADINGS and heading.text:  # short balanced lines would end with « est- »
+                heading.text = TURNED.sub("-" + WORD_JOINER, heading.text)
 
     def _typeset(self, element: Element) -> None:
         for child in element:

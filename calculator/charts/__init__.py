@@ -9,10 +9,10 @@ from .funnel import funnel
 from .gap import gap
 from .paper import Chart
 from .scenarios import scenarios
-from .subject import Subject
+from .subject import Subject, cases
 from .tornado import tornado
 
-__all__ = ["KINDS", "Chart", "Subject", "chart_of", "drawn"]
+__all__ = ["KINDS", "Chart", "Subject", "cases", "chart_of", "drawn"]
 
 # What an author and the page call each kind.
 KINDS: dict[str, Callable[[Subject], Chart]] = {

@@ -103,7 +103,7 @@ class _Plot:
                 drawn += block(x - half, y(0), x + half, y(term), "gain" if term > 0 else "cost", typeset(says))
             dots += mark("circle", typeset(says), "dot", cx=x, cy=y(running), r=min(3.5, half))
         line = " ".join(f"{number(x)},{number(y(t))}" for x, t in zip(places, self.totals, strict=True))
-        drawn += tag("polyline", points=line, class_="line") + dots
+        drawn += tag("polyline", points=line, class_="halo") + tag("polyline", points=line, class_="line") + dots
         if 0 < self.payback < inf:
             drawn += diamond(left + step * (self.payback + 0.5), y(0), "point", typeset(self.returned))
         return drawn

@@ -1,14 +1,24 @@
 """What a chart is about: a model, some of its cells, and the inputs that give them their figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any
 
-from ..errors import ModelError
+from ..errors import ModelError, suggest
 from ..model import Cell, Model
 from ..numbers import field, text
 from ..sensitivity import Values
+
+
+def cases(model: Model, names: Sequence[str], values: Values, start: str) -> dict[str, Values]:
+    """The case of these values, under the name `start`, then the named scenarios over it, or all of them."""
+    for name in names:
+        if name not in model.scenarios:
+            known = ", ".join(model.scenarios) or "aucun"
+            raise ModelError(f"{model.name} n'a pas de scénario « {name} » : {known}.{suggest(name, model.scenarios)}")
+    chosen = [model.scenarios[name] for name in names or model.scenarios]
+    return {start: values, **{scenario.label: {**values, **scenario.values} for scenario in chosen}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@ Une présence se paie, en partie, par les incidents qu'elle évite. Le calcul co
 moyenne cache : combien d'années elle ne sert à rien. Toutes les valeurs de départ sont des hypothèses.
 """
 
+# A year is drawn, not its average: so many incidents avoided and provoked by Poisson's law, each at its own cost, by
+# a lognormal law. Of Poisson incidents, a share that is put out is Poisson again: hence the law of `incidents_evites`,
+# which the share of a whole number of incidents, 0.25 of one, would not give. The means are those of the figures.
+
 from math import inf
 from typing import Annotated
 
 from calculator.arithmetic import power
-from calculator.cells import Constant, Input, Scenario
+from calculator.cells import Chance, Constant, Input, Scenario
 from calculator.units import EurosParAn, Part
 
 IncidentsParAn = Annotated[float, "incident/an"]
@@ -20,9 +24,9 @@ incidents = Input(1.5, "incident/an", "Incidents",
                   "hypothèse : comptez les vôtres", max=365, range=(0.3, 1.5, 4),
                   group="Les incidents")
 cout_incident = Input(15_000, "€/incident", "Coût d'un incident",
-                      "Que coûte un incident : marge perdue, heures passées, remises accordées ?",
-                      "hypothèse : très dispersé, beaucoup de petits et quelques gros", max=100_000_000,
-                      range=(2_000, 15_000, 80_000), group="Les incidents")
+                      "Que coûte un incident, en moyenne : marge perdue, heures passées, remises accordées ?",
+                      "hypothèse : très dispersé, neuf sur dix entre 1 250 € et 50 000 €", max=100_000_000,
+                      range=(1_250, 15_000, 50_000), group="Les incidents")
 
 # La présence
 
@@ -40,6 +44,9 @@ cout_presence = Input(24_000, "€/an", "Coût de la présence",
 
 jours_an = Constant(365, "jour/an", "Jours par an")
 un_par_jour = Constant(1, "jour/incident", "Un incident par jour au plus")
+
+annee_d_epargne = Chance("epargne", poisson="incidents_evites", lognormale="cout_incident")
+annee_de_degats = Chance("degats", poisson="incidents_provoques", lognormale="cout_incident")
 
 veille = Scenario("Écouter sans publier", part_evitable=0.15, incidents_provoques=0, cout_presence=3_000)
 expose = Scenario("Secteur exposé : un incident par mois", incidents=12)
@@ -64,13 +71,23 @@ def solde_incidents(incidents_evites, incidents_provoques) -> IncidentsParAn:
     return incidents_evites - incidents_provoques
 
 
-def gain(solde_incidents, cout_incident) -> EurosParAn:
-    """Gain moyen : les incidents en moins, au coût d'un incident ; négatif si la présence en provoque."""
-    return solde_incidents * cout_incident
+def epargne(incidents_evites, cout_incident) -> EurosParAn:
+    """Coût évité : ce que les incidents éteints auraient coûté, en moyenne ; une année donnée, tout ou rien."""
+    return incidents_evites * cout_incident
+
+
+def degats(incidents_provoques, cout_incident) -> EurosParAn:
+    """Coût provoqué : ce que coûtent, en moyenne, les incidents que la présence allume elle-même."""
+    return incidents_provoques * cout_incident
+
+
+def gain(epargne, degats) -> EurosParAn:
+    """Gain : les incidents évités moins les provoqués, en euros, une année moyenne ; négatif si elle en allume plus."""
+    return epargne - degats
 
 
 def resultat(gain, cout_presence) -> EurosParAn:
-    """Résultat moyen : ce que la présence épargne par an, moins ce qu'elle coûte."""
+    """Résultat : ce que la présence épargne une année moyenne, moins ce qu'elle coûte ; peu d'années sont moyennes."""
     return gain - cout_presence
 
 

@@ -19,7 +19,8 @@ CNIL = "CNIL, bilan 2025 des sanctions, lu sur vie-publique.fr et archimag.com"
 ca_mondial = Input(10_000_000, "€", "Chiffre d'affaires mondial",
                    "Quel était le chiffre d'affaires mondial du groupe, au dernier exercice ?", "hypothèse",
                    max=1e12, group="L'entreprise")
-ca_europe = Input(10_000_000, "€", "Chiffre d'affaires européen", "Et la part réalisée en Europe ?",
+ca_europe = Input(10_000_000, "€", "Chiffre d'affaires européen",
+                  "Combien de ce chiffre d'affaires est réalisé en Europe ?",
                   "hypothèse : ne sert qu'à refaire la formule de Ginkolea", max=1e12,
                   group="L'entreprise")
 

@@ -84,6 +84,7 @@ RESULTATS = ("roi", "roas", "roas_point_mort", "roi_vie_actualise", "roas_point_
              "incrementalite_point_mort_actualisee", "delai_recuperation", "cac", "ltv_cac",
              "taux_client_point_mort", "roi_vie_client", "incrementalite_point_mort")
 TABLEAUX = ("fidelite", "flux")
+ENTONNOIR = ("impressions", "clics", "leads", "clients")
 
 
 # L'entonnoir
@@ -240,6 +241,28 @@ def marge_premiere_annee(clients, incrementalite, marge_annuelle, exercice) -> E
 def flux(budget, marge_premiere_annee, fidelite) -> SerieEuros:
     """Flux par année : le budget au lancement, puis la marge des clients apportés et encore actifs."""
     return tuple(-budget if t == 0 else marge_premiere_annee * fidelite[t] for t in range(6))
+
+
+def clients_cumules(fidelite, duree, exercice) -> SerieParts:
+    """Clients actifs d'une campagne répétée : ceux de l'année, et ceux qui restent des campagnes d'avant."""
+    return (
+        0,
+        fidelite[1],
+        fidelite[1] + fidelite[2] if duree > exercice else 0,
+        fidelite[1] + fidelite[2] + fidelite[3] if duree > 2 * exercice else 0,
+        fidelite[1] + fidelite[2] + fidelite[3] + fidelite[4] if duree > 3 * exercice else 0,
+        fidelite[1] + fidelite[2] + fidelite[3] + fidelite[4] + fidelite[5] if duree > 4 * exercice else 0,
+    )
+
+
+def couts_repetes(budget, clients_cumules) -> SerieEuros:
+    """Coûts d'une campagne répétée : le même budget chaque année, jusqu'à la durée retenue."""
+    return tuple(budget if part > 0 else 0 for part in clients_cumules)
+
+
+def roi_repete(marge_premiere_annee, clients_cumules, couts_repetes, taux_actualisation) -> Part:
+    """ROI d'une campagne répétée : le même budget chaque année, jusqu'à la durée retenue, tout étant actualisé."""
+    return marge_premiere_annee * npv(taux_actualisation, clients_cumules) / npv(taux_actualisation, couts_repetes) - 1
 
 
 def delai_recuperation(flux, mois_par_an) -> Mois:

@@ -73,6 +73,7 @@ social = Scenario("Social payé", base=100_000, joignable=1, delivrabilite=1, at
 
 RESULTATS = ("cac", "clients", "cout", "joignables", "contacts_attentifs", "cout_contact", "cout_reponse",
              "part_perdue")
+ENTONNOIR = ("base", "joignables", "contacts_attentifs", "reponses", "clients")
 
 
 def joignables(base, joignable, delivrabilite) -> Contacts:

@@ -89,6 +89,7 @@ RESULTATS = ("roi_moyen", "roi_cinq_ans", "roi_actualise", "delai_recuperation",
              "cout_abonne_conserve", "roi", "marge_ajoutee", "conversion_point_mort", "bons_point_mort",
              "roi_cinq_ans_fin", "roi_cinq_ans_debut")
 TABLEAUX = ("restants", "presents", "flux")
+ENTONNOIR = ("participants", "nouveaux", "abonnes_utiles", "abonnes_conserves")
 
 
 # Ce que coûte le jeu

@@ -59,6 +59,7 @@ fuite = Scenario("Le code traîne sur les sites de bons plans", taux_usage=0.08,
 RESULTATS = ("resultat", "roi", "cannibalisation_point_mort", "ca_affiche", "roas_frais", "roas",
              "roas_point_mort", "remises_perdues", "cout_vente_nouvelle", "report_point_mort",
              "remise_point_mort", "coupons_point_mort")
+ENTONNOIR = ("diffuses", "utilises", "ventes_nouvelles")
 
 
 # Ce que montre le tableau de bord

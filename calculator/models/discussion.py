@@ -69,7 +69,7 @@ centime = Constant(0.01, "€/an", "Un centime par an")
 crise = Scenario("Une mauvaise année : plus de propos hostiles que d'éloges", positives=0.25, negatives=0.35)
 rancune = Scenario("Une mention négative en efface deux positives", poids_negatif=2)
 prescription = Scenario("Des lecteurs dix fois plus convaincus", conversion=0.008)
-tout_incremental = Scenario("Aucun n'aurait acheté sans cela", incrementalite=1)
+tout_incremental = Scenario("Tous les achats sont dus à la discussion", incrementalite=1)
 
 RESULTATS = ("valeur", "valeur_mention", "roi", "resultat", "roas", "conversion_point_mort",
              "part_de_voix", "sentiment_net", "valeur_mention_positive", "equivalent_publicitaire",

@@ -21,13 +21,14 @@ Points = Annotated[float, "point"]
 base = Input(50_000, "contact", "Base", "Combien de contacts la base compte-t-elle ?",
              "hypothèse : une base de PME", max=100_000_000, range=(45_000, 50_000, 55_000),
              group="La base")
-exploitables = Input(0.6, "%", "Part exploitable", "Quelle part est juste, à jour et joignable ?",
+exploitables = Input(0.6, "%", "Part exploitable", "Quelle part de ces contacts est juste, à jour et joignable ?",
                      "hypothèse : à mesurer avant tout le reste", max=1, range=(0.4, 0.6, 0.8),
                      group="La base")
-attrition = Input(0.2, "%", "Attrition annuelle", "Quelle part des contacts se perd chaque année ?",
+attrition = Input(0.2, "%", "Attrition annuelle",
+                  "Quelle part des contacts se perd chaque année, si personne ne les remplace ?",
                   "hypothèse : 15 à 25 % d'adresses périmées par an", max=1, range=(0.15, 0.2, 0.25),
                   group="La base")
-envois = Input(6, "envoi/contact/an", "Campagnes", "Combien d'envois chaque contact reçoit-il par an ?",
+envois = Input(6, "envoi/contact/an", "Envois", "Combien d'envois chaque contact reçoit-il par an ?",
                "hypothèse : un tous les deux mois", max=365, range=(4, 6, 8), group="La base")
 
 # Les ventes
@@ -37,13 +38,13 @@ taux_avant = Input(0.012, "%", "Taux de commande avant",
                    "hypothèse : à lire dans vos campagnes passées", max=1, range=(0.01, 0.012, 0.014),
                    group="Les ventes")
 taux_apres = Input(0.016, "%", "Taux de commande après",
-                   "Et une fois la base nettoyée et les envois ciblés ?",
+                   "Quelle part des envois en donnera une, base nettoyée et envois ciblés ?",
                    "hypothèse : un tiers de mieux, à prouver par un groupe témoin", max=1,
                    range=(0.012, 0.016, 0.02), group="Les ventes")
-panier = Input(180, "€/commande", "Panier", "Quel est le montant d'une commande ?", "hypothèse",
-               max=1_000_000, range=(150, 180, 210), group="Les ventes")
-marge = Input(0.35, "%", "Marge brute", "Quelle part du panier est de la marge ?", "hypothèse", min=-1, max=1,
-              range=(0.3, 0.35, 0.4), group="Les ventes")
+panier = Input(180, "€/commande", "Panier", "Quel est le montant d'une commande, hors taxes ?",
+               "hypothèse : à lire dans vos ventes", max=1_000_000, range=(150, 180, 210), group="Les ventes")
+marge = Input(0.35, "%", "Marge brute", "Quelle part du panier reste, une fois payé ce qu'il contient ?",
+              "hypothèse : marge brute de commerce", min=-1, max=1, range=(0.3, 0.35, 0.4), group="Les ventes")
 
 # Le coût
 
@@ -102,7 +103,7 @@ def resultat(gain, cout) -> EurosParAn:
 
 
 def roi(resultat, cout) -> Part:
-    """ROI de la première année : ce que rend un euro, en marge incrémentale, une fois remboursé."""
+    """ROI de la première année : la marge gagnée, moins le coût, rapportée au coût."""
     return resultat / cout
 
 
@@ -185,12 +186,12 @@ def roi_trois_ans(van, couts, taux_actualisation) -> Part:
     return van / npv(taux_actualisation, couts)
 
 
-# La preuve
-
-
 def base_trois_ans(base, gains, couts, taux_actualisation) -> Contacts:
     """Base au point mort sur trois ans : la taille qui paie le programme malgré l'usure, à qualité égale."""
     return base * npv(taux_actualisation, couts) / npv(taux_actualisation, gains)
+
+
+# La preuve
 
 
 def taux_moyen(taux_avant, taux_apres) -> Part:
@@ -199,7 +200,7 @@ def taux_moyen(taux_avant, taux_apres) -> Part:
 
 
 def temoin(regle_lehr, taux_moyen, taux_avant, taux_apres) -> Contacts:
-    """Taille de chaque groupe d'un test : règle de Lehr, 80 % de chances de voir l'écart, 5 % d'en rêver."""
+    """Taille de chaque groupe d'un test : règle de Lehr, 80 % de chances de voir l'écart s'il existe."""
     return (
         regle_lehr * taux_moyen * (1 - taux_moyen) / power(taux_apres - taux_avant, 2)
         if taux_apres != taux_avant

@@ -13,6 +13,7 @@ from calculator.units import Multiple, Part
 Dollars = Annotated[float, "$"]
 DollarsParAn = Annotated[float, "$/an"]
 
+DELL = "Dell, « Annual Report on Form 10-K »"
 GOURVENNEC = "Gourvennec, « Les marketeurs tentent d'apprivoiser le social media marketing »"
 FAST_COMPANY = "Fast Company, « Twitter Really Works: Makes $6.5 Million in Sales for Dell »"
 
@@ -22,10 +23,10 @@ montant = Input(5_000_000, "$", "Montant annoncé", "Quelle somme attribue-t-on 
                 GOURVENNEC, "2010", ALWAYS, max=1e12, range=(3_000_000, 5_000_000, 6_500_000),
                 group="Le montant et l'entreprise")
 periode = Input(1, "an", "Période", "En combien d'années cette somme s'est-elle accumulée ?",
-                "hypothèse : la plus favorable, l'article ne le dit pas", min=0.1, max=50, range=(1, 1, 2),
+                "hypothèse : favorable, la source ne le dit pas", min=0.1, max=50, range=(0.5, 1, 2.5),
                 group="Le montant et l'entreprise")
 ca = Input(61_100_000_000, "$/an", "Chiffre d'affaires", "Quel est le chiffre d'affaires de l'entreprise ?",
-           "Dell, exercice clos en janvier 2009, cité par Fast Company", "2009", "2027-11", max=1e13,
+           DELL + ", exercice clos en janvier 2009", "2009-03", ALWAYS, max=1e13,
            range=(52_900_000_000, 61_100_000_000, 61_100_000_000),
            group="Le montant et l'entreprise")
 seuil = Input(0.005, "%", "Seuil de matérialité",
@@ -35,14 +36,14 @@ seuil = Input(0.005, "%", "Seuil de matérialité",
 
 # La rentabilité
 
-marge = Input(0.2, "%", "Marge brute", "Quelle part de ces ventes est de la marge ?",
-              "hypothèse généreuse : Dell publiait 14,6 % sur ses produits cette année-là", min=-1, max=1,
-              range=(0.1, 0.2, 0.25), group="La rentabilité")
+marge = Input(0.146, "%", "Marge brute", "Quelle part de ces ventes reste, une fois payés les produits ?",
+              DELL + ", ses produits, exercice clos en janvier 2009", "2009-03", ALWAYS, min=-1, max=1,
+              range=(0.1, 0.146, 0.2), group="La rentabilité")
 incrementalite = Input(1, "%", "Incrémentalité",
                        "Quelle part de ces ventes n'aurait pas eu lieu sans les réseaux ?",
                        "hypothèse : la plus favorable, personne n'aurait acheté sans eux", max=1,
                        range=(0.2, 0.5, 1), group="La rentabilité")
-cout = Input(500_000, "$/an", "Coût supposé", "Combien coûte la présence sur les réseaux, par an ?",
+cout = Input(500_000, "$/an", "Coût supposé", "Combien coûtent par an ceux qui tiennent ces comptes, et leurs outils ?",
              FAST_COMPANY + ", qui le suppose", "2009", "2027-11", max=1e12,
              range=(500_000, 1_000_000, 1_600_000), group="La rentabilité")
 employes = Input(100, "personne", "Salariés concernés", "Combien de personnes s'en occupent ?", FAST_COMPANY,
@@ -56,14 +57,13 @@ jours_an = Constant(365, "jour/an", "Jours par an")
 heures_jour = Constant(24, "h/jour", "Heures d'horloge par jour")
 
 presse = Scenario("6,5 M$ en deux ans : le chiffre de décembre 2009", montant=6_500_000, periode=2)
-presse_un_an = Scenario("Les mêmes 6,5 M$, comptés sur une seule année", montant=6_500_000)
-moitie = Scenario("La moitié des clients aurait acheté de toute façon", incrementalite=0.5)
-marge_publiee = Scenario("6,5 M$ en deux ans, à la marge que Dell publiait sur ses produits : 14,6 %",
-                         montant=6_500_000, periode=2, marge=0.146)
-deux_ans_et_demi = Scenario("6,5 M$ en deux ans et demi, à cette même marge", montant=6_500_000, periode=2.5,
-                            marge=0.146)
+deux_ans_et_demi = Scenario("Les mêmes 6,5 M$, en deux ans et demi", montant=6_500_000, periode=2.5)
+semestre = Scenario("Au rythme de la fin de 2009 : 3,5 M$ en six mois", montant=3_500_000, periode=0.5)
+semestre_moitie = Scenario("Au même rythme, la moitié des clients aurait acheté de toute façon",
+                           montant=3_500_000, periode=0.5, incrementalite=0.5)
+marge_haute = Scenario("6,5 M$ en deux ans, à une marge de 20 %", montant=6_500_000, periode=2, marge=0.2)
 salaires = Scenario("6,5 M$ en deux ans, à 70 000 $ le salarié", montant=6_500_000, periode=2, cout=1_400_000)
-petite = Scenario("Les mêmes 5 M$ pour une entreprise de 20 M$", ca=20_000_000)
+petite = Scenario("Les 5 M$ du départ, dans une entreprise de 20 M$", ca=20_000_000)
 
 RESULTATS = ("poids", "heures_ca", "part_seuil", "seuil_montant", "roi", "cout_maximal", "roas",
              "roas_point_mort", "incrementalite_point_mort", "ratio_presse", "cout_par_personne")
@@ -93,7 +93,7 @@ def heures_ca(jours_ca, heures_jour) -> Annotated[float, "h"]:
 
 
 def seuil_montant(ca, seuil) -> DollarsParAn:
-    """Montant qui compterait : la somme annuelle à partir de laquelle un auditeur y regarderait de près."""
+    """Seuil en dollars : la somme annuelle à partir de laquelle un auditeur y regarderait de près."""
     return ca * seuil
 
 
@@ -116,7 +116,7 @@ def roi(cout_maximal, cout) -> Part:
 
 
 def roas(montant_annuel, cout) -> Multiple:
-    """ROAS : les ventes d'une année par dollar dépensé cette année-là."""
+    """ROAS : les ventes d'une année par dollar dépensé cette année-là. Ce n'est pas un gain."""
     return montant_annuel / cout
 
 

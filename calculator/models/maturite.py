@@ -1,6 +1,7 @@
 """Faut-il déjà animer une communauté
 Dans un groupe en ligne, presque tout vient de presque personne. On compte ceux qui écrivent, ceux qui
-réagissent et ce que coûte chaque réaction, pour savoir à partir de quand il y a quelque chose à animer.
+réagissent et ce que coûte chaque réaction, pour savoir à partir de quand il y a quelque chose à animer. La règle
+du 90-9-1 ne dit pas en combien de temps : elle est lue ici par trimestre.
 """
 
 from math import inf, nan
@@ -19,11 +20,12 @@ QUINTLY = "Quintly, cité par Webmarketing & co'm"
 
 abonnes = Input(150, "abonné", "Abonnés", "Combien d'abonnés le compte a-t-il ?", GOURVENNEC, "2010", ALWAYS,
                 max=1_000_000_000, range=(150, 150, 150), group="Le public")
-part_contributeurs = Input(0.01, "%", "Part qui écrit", "Quelle part des abonnés publie ou répond vraiment ?",
+part_contributeurs = Input(0.01, "%", "Part qui écrit",
+                           "Quelle part des abonnés publie ou répond, au moins une fois par trimestre ?",
                            NIELSEN, "2006", "2027-11", max=1, range=(0.005, 0.01, 0.05),
                            group="Le public")
-part_reactifs = Input(0.09, "%", "Part qui réagit", "Quelle part réagit de temps en temps ?", NIELSEN, "2006",
-                      "2027-11", max=1, range=(0.04, 0.09, 0.2), group="Le public")
+part_reactifs = Input(0.09, "%", "Part qui réagit", "Quelle part réagit de temps en temps, sans écrire ?", NIELSEN,
+                      "2006", "2027-11", max=1, range=(0.04, 0.09, 0.2), group="Le public")
 portee = Input(0.1, "%", "Portée", "Quelle part des abonnés voit une publication ?",
                "hypothèse : les petits comptes sont mieux servis que les grands", max=1,
                range=(0.03, 0.1, 0.2), group="Le public")
@@ -38,7 +40,7 @@ nouveaux = Input(20, "abonné/mois", "Nouveaux abonnés",
 # L'animation
 
 seuil = Input(10, "abonné", "Contributeurs visés",
-              "Combien de personnes doivent écrire pour que l'échange vive seul ?",
+              "Combien doivent écrire, dans un trimestre, pour que l'échange vive seul ?",
               "hypothèse : de quoi répondre sans que la marque s'en mêle", min=1, max=1_000_000,
               range=(5, 10, 30), group="L'animation")
 publications = Input(12, "publication/mois", "Publications", "Combien de publications par mois ?",
@@ -68,7 +70,7 @@ RESULTATS = ("contributeurs", "reactifs", "spectateurs", "touches", "reactions",
 
 
 def contributeurs(abonnes, part_contributeurs) -> Abonnes:
-    """Ceux qui écrivent : un abonné sur cent, dans la plupart des groupes en ligne."""
+    """Ceux qui écrivent : au moins une fois par trimestre ; un sur cent, dans la plupart des groupes en ligne."""
     return abonnes * part_contributeurs
 
 

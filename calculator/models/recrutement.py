@@ -1,6 +1,6 @@
 """La marque employeur : combien faut-il recruter ?
 Un programme de marque employeur se paie en recrutements moins chers et en postes moins longtemps vides. Le
-calcul sépare les deux, parce que seul le premier se voit sur une facture.
+calcul sépare les deux, parce que le second ne se voit sur aucune facture.
 """
 
 from math import inf
@@ -20,7 +20,7 @@ cout_recrutement = Input(6_500, "€/recrutement", "Coût d'un recrutement",
                          "Combien coûte un recrutement (annonces, cabinet, temps passé) ?",
                          "Ideuzo, coût d'un recrutement : milieu de la fourchette publiée", "2025", "2027-06",
                          max=500_000, range=(3_000, 6_500, 10_000), group="Les recrutements")
-cout_jour = Input(250, "€/jour", "Coût d'un jour de vacance", "Que coûte un poste vide, par jour ?",
+cout_jour = Input(250, "€/jour", "Coût d'un jour de vacance", "Que coûte un poste vide, par jour ouvré ?",
                   "hypothèse : marge perdue, moins le salaire que l'on ne verse pas", max=10_000,
                   range=(50, 250, 400), group="Les recrutements")
 
@@ -29,7 +29,7 @@ cout_jour = Input(250, "€/jour", "Coût d'un jour de vacance", "Que coûte un 
 baisse = Input(0.15, "%", "Baisse du coût", "De combien le coût d'un recrutement baisse-t-il ?", "hypothèse",
                max=1, range=(0.05, 0.15, 0.3), group="Ce que le programme change")
 jours_gagnes = Input(8, "jour/recrutement", "Jours gagnés",
-                     "De combien de jours un poste est-il pourvu plus tôt ?", "hypothèse", max=365,
+                     "De combien de jours ouvrés un poste est-il pourvu plus tôt ?", "hypothèse", max=365,
                      range=(0, 8, 15), group="Ce que le programme change")
 incrementalite = Input(1, "%", "Part due au programme",
                        "Quelle part de ces progrès n'aurait pas eu lieu sans le programme ?",
@@ -49,7 +49,7 @@ RESULTATS = ("roi", "roi_tresorerie", "resultat", "recrutements_point_mort", "in
 
 
 def economie_cout(recrutements, cout_recrutement, baisse, incrementalite) -> EurosParAn:
-    """Recrutements moins chers : des annonces et des cabinets en moins ; les factures le disent."""
+    """Recrutements moins chers : des annonces et des cabinets en moins, sur factures, et un peu de temps passé."""
     return recrutements * cout_recrutement * baisse * incrementalite
 
 
@@ -74,7 +74,7 @@ def roi(resultat, programme) -> Part:
 
 
 def roi_tresorerie(economie_cout, programme) -> Part:
-    """ROI sur les seules factures : le même, sans les jours gagnés, qui n'entrent pas en caisse."""
+    """ROI sans les jours gagnés : factures et temps passé à recruter ; un poste plus tôt pourvu n'encaisse rien."""
     return (economie_cout - programme) / programme
 
 

@@ -75,19 +75,24 @@ usage_outil = Input(0, "h/semaine/personne", "Temps passé dans l'outil",
 montee_1 = Input(1, "%", "Montée en charge, année 1", "Quelle part du plein effet atteint-on la première année ?",
                  ARTICLE + ", valeur implicite", "2009", ALWAYS, max=1, range=(0.3, 0.5, 0.8),
                  group="Le rythme et la prudence")
-montee_2 = Input(1, "%", "Montée en charge, année 2", "Et la deuxième année ?", ARTICLE + ", valeur implicite", "2009",
-                 ALWAYS, max=1, range=(0.6, 0.85, 1), group="Le rythme et la prudence")
-montee_3 = Input(1, "%", "Montée en charge, année 3", "Et la troisième ?", ARTICLE + ", valeur implicite", "2009",
-                 ALWAYS, max=1, range=(1, 1, 1), group="Le rythme et la prudence")
-adoption_prudente = Input(0.5, "%", "Adoption prudente", "Et si moins de gens s'en servaient ?", "hypothèse", max=1,
-                          group="Le rythme et la prudence")
-captation_prudente = Input(0.5, "%", "Captation prudente", "Et si moins de temps redevenait du travail ?",
+montee_2 = Input(1, "%", "Montée en charge, année 2", "Quelle part du plein effet atteint-on la deuxième année ?",
+                 ARTICLE + ", valeur implicite", "2009", ALWAYS, max=1, range=(0.6, 0.85, 1),
+                 group="Le rythme et la prudence")
+montee_3 = Input(1, "%", "Montée en charge, année 3", "Quelle part du plein effet atteint-on la troisième année ?",
+                 ARTICLE + ", valeur implicite", "2009", ALWAYS, max=1, range=(1, 1, 1),
+                 group="Le rythme et la prudence")
+adoption_prudente = Input(0.5, "%", "Adoption prudente", "Quelle part de l'équipe s'en servirait, avec prudence ?",
+                          "hypothèse", max=1, group="Le rythme et la prudence")
+captation_prudente = Input(0.5, "%", "Captation prudente",
+                           "Quelle part du temps gagné redeviendrait du travail, avec prudence ?",
                            "Nucleus Research, cité par Baseline, page sans date : 50 % ou moins en marketing",
                            "2026-11", "2027-11", max=1, group="Le rythme et la prudence")
-montee_prudente_1 = Input(0.5, "%", "Montée prudente, année 1", "Et si l'outil mettait du temps à prendre, année 1 ?",
+montee_prudente_1 = Input(0.5, "%", "Montée prudente, année 1",
+                          "Quelle part du plein effet atteindrait-on la première année, avec prudence ?",
                           "hypothèse", max=1, group="Le rythme et la prudence")
-montee_prudente_2 = Input(0.85, "%", "Montée prudente, année 2", "Et la deuxième année ?", "hypothèse", max=1,
-                          group="Le rythme et la prudence")
+montee_prudente_2 = Input(0.85, "%", "Montée prudente, année 2",
+                          "Quelle part du plein effet atteindrait-on la deuxième année, avec prudence ?", "hypothèse",
+                          max=1, group="Le rythme et la prudence")
 taux_actualisation = Input(0.10, "/an", "Taux d'actualisation", "Quel rendement attend-on d'un euro, par an ?",
                            "Forrester, Total Economic Impact, convention usuelle", "2024", "2027-11", max=1,
                            group="Le rythme et la prudence")

@@ -4,7 +4,7 @@ Pyodide under Node compiles both the library and the engine to byte code, so tha
 and no Python but the reader's own decides what the byte code is.
 """
 
-from .assembly import build, files
+from .assembly import build, files, ready
 from .errors import BuildError
 
-__all__ = ["BuildError", "build", "files"]
+__all__ = ["BuildError", "build", "files", "ready"]

@@ -1,8 +1,10 @@
 """The files that a reader's browser loads, put together in a folder named by what they hold."""
 
 import json
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import copyfile, copytree, rmtree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -11,10 +13,12 @@ import flit_core  # type: ignore[import-untyped]  # flit ships no types
 from . import engine, tools
 from .cache import fingerprint, made, prune, publish
 from .errors import BuildError
+from .hot import MARKS, functions, hot, marking
+from .lean import lean
 
 BORROWED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 REQUIREMENTS = tools.HERE / "requirements.txt"
-WORKER = tools.HERE / "worker.js"
+WORKER = tools.HERE / "worker"
 
 
 class Inputs(NamedTuple):
@@ -33,13 +37,15 @@ class Inputs(NamedTuple):
         return self.root / ".cache"
 
     def key(self) -> str:
-        return fingerprint({**self.engine, **self.compiler, "worker": WORKER.read_bytes()})
+        rest = (tools.HERE / "image.mjs", *WORKER.iterdir(), self.root / "node_modules/esbuild/package.json")
+        return fingerprint({**self.engine, **self.compiler, **{file.name: file.read_bytes() for file in rest}})
 
 
 def build(root: Path) -> Path:
     """The folder .cache/runtime/<hash> of the project at root, made when its inputs have changed.
 
-    It holds worker.js, pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, stdlib.zip and the engine's wheel;
+    It holds worker.js, pyodide.mjs, pyodide.asm.mjs; hot.wasm and memory.bin, from which a reader's Python starts;
+    stdlib.zip and the engine's wheel, in memory.bin's place on a narrow line; pyodide.asm.wasm, behind them all;
     <hash> is a fingerprint of their bytes, and the same inputs give the same bytes. Raises BuildError.
     """
     inputs = read(root.resolve())
@@ -49,6 +55,13 @@ def build(root: Path) -> Path:
         return folder
     rmtree(note)  # what it names was thrown away since
     return build(root)
+
+
+def ready(root: Path) -> str:
+    """The name of the folder that build() would give, or one that no folder has while it is still to be made."""
+    inputs = read(root.resolve())
+    note = inputs.cache / "runtime-names" / inputs.key() / "name"
+    return note.read_text() if note.is_file() else inputs.key() + "-pending"
 
 
 def files(runtime: Path) -> dict[str, Path]:
@@ -83,14 +96,51 @@ def finish(inputs: Inputs, note: Path) -> None:
 
 def assemble(inputs: Inputs, draft: Path) -> None:
     library, wheel = stdlib(inputs), engine_wheel(inputs)
+    borrow(inputs, draft)
+    for file in (library, wheel):
+        copyfile(file, draft / file.name)
     info = json.loads((inputs.pyodide / "pyodide-lock.json").read_bytes())["info"]
     lock = {"info": info, "packages": {}}
-    for file in (*(inputs.pyodide / name for name in BORROWED), library, wheel):
-        copyfile(file, draft / file.name)
-    worker = WORKER.read_text("utf-8").replace("{wheel}", wheel.name).replace("{lock}", json.dumps(lock))
-    (draft / "worker.js").write_text(worker, "utf-8", newline="\n")
-    modules = engine.modules(inputs.engine)
-    tools.pyodide("trial", folder=draft, wheel=wheel.name, lock=lock, modules=modules)
+    job = {"folder": draft, "wheel": wheel.name, "lock": lock, "modules": engine.modules(inputs.engine)}
+    tools.pyodide("memory", **job)
+    heat(draft, job)
+    digest = b64encode(sha256((draft / "memory.bin").read_bytes()).digest()).decode()
+    written = {"{wheel}": wheel.name, "{lock}": json.dumps(lock), "{memory}": f"sha256-{digest}"}
+    write_worker(inputs, draft, written)
+
+
+def borrow(inputs: Inputs, draft: Path) -> None:
+    """Pyodide's own files, less what the engine never calls."""
+    glue, loader = ((inputs.pyodide / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
+    glue, module = lean(glue, loader, (inputs.pyodide / "pyodide.asm.wasm").read_bytes())
+    (draft / "pyodide.asm.wasm").write_bytes(module)
+    with TemporaryDirectory() as scratch:
+        whole = Path(scratch, "pyodide.asm.mjs")
+        whole.write_text(glue, "utf-8")
+        tools.esbuild(inputs.root, whole, f"--outdir={draft}", "--out-extension:.js=.mjs", "--log-level=error")
+    copyfile(inputs.pyodide / "pyodide.mjs", draft / "pyodide.mjs")
+
+
+def heat(draft: Path, job: dict[str, object]) -> None:
+    """hot.wasm, from what a profile of the whole reaches."""
+    module = (draft / "pyodide.asm.wasm").read_bytes()
+    with TemporaryDirectory() as scratch:
+        folder = copytree(draft, Path(scratch, "runtime"))
+        (folder / "pyodide.asm.wasm").write_bytes(marking(module))
+        seen = {"folder": folder, "memory": draft / "memory.bin", "marks": MARKS, "count": len(functions(module))}
+        tools.pyodide("profile", **{**job, **seen})
+        (draft / "hot.wasm").write_bytes(hot(module, (folder / "marks").read_bytes()))
+
+
+def write_worker(inputs: Inputs, draft: Path, written: dict[str, str]) -> None:
+    """The worker's modules as one file, with what the build knows in its place."""
+    with TemporaryDirectory() as scratch:
+        modules = copytree(WORKER, Path(scratch, "worker"))
+        made = (WORKER / "made.js").read_text("utf-8")
+        for mark, text in written.items():
+            made = made.replace(mark, text)
+        (modules / "made.js").write_text(made, "utf-8")
+        tools.esbuild(inputs.root, modules / "worker.js", f"--outdir={draft}", "--bundle", "--log-level=warning")
 
 
 def stdlib(inputs: Inputs) -> Path:

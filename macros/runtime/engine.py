@@ -32,7 +32,8 @@ print("LINES =", {name: load(name).lines for name in names()})
 
 # These read the sources, and the sources stay here: what they find goes down the line, not they.
 STAY = {
-    f"calculator/{name}.py" for name in ("check", "explain", "proof", "source", "spreadsheet", "unroll", "validity")
+    f"calculator/{name}.py"
+    for name in ("check", "doubts", "explain", "formulas", "proof", "source", "spreadsheet", "unroll", "validity")
 }
 
 

@@ -37,6 +37,14 @@ def pyodide(verb: str, **job: object) -> None:
         raise BuildError(f"Pyodide, étape « {verb} » :\n{done.stderr.strip()}")
 
 
+def esbuild(root: Path, entry: Path, *options: str) -> None:
+    """Minifies, as a module. `root` holds node_modules."""
+    command = [str(root / "node_modules/.bin/esbuild"), str(entry), "--minify", "--format=esm", "--charset=utf8"]
+    done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise BuildError(f"esbuild, {entry.name} :\n{done.stderr.strip()}")
+
+
 def python(program: str, folder: Path) -> str:
     """What a program prints, run from folder by this Python, apart from what this process has imported."""
     command = [sys.executable, "-X", "utf8", "-c", program]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import Request as PageRequest
 
 from tests.browser.find_browser import find
@@ -14,7 +14,12 @@ from tests.conftest import Site
 
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ROOT_FLAGS = ["--no-sandbox"]  # Chromium refuses its sandbox to root
+# What a page's policy refuses is an error, whether or not the console says so.
+REFUSED = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample, sourceFile }) =>
+    globalThis.refused(`${effectiveDirective} refuses ${blockedURI} ${sample} (${sourceFile})`))"""
 NewPage = Callable[..., Page]
+
+expect.set_options(timeout=30_000)  # ms: whatever waits for Python waits for its start, on a busy machine too
 
 
 @dataclass
@@ -39,12 +44,20 @@ class Journal:
         return [address for address, split in hosts if split.scheme in ("http", "https") and split.netloc != home]
 
     def watch(self, context: BrowserContext) -> None:
+        context.expose_function("refused", lambda refusal: self.errors.append(refusal))
+        context.add_init_script(REFUSED)
         context.on("request", self._on_request)
+        context.on("requestfailed", self._on_failure)
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
 
     def _on_request(self, request: PageRequest) -> None:
         self.requests.append(request.url)
+
+    def _on_failure(self, request: PageRequest) -> None:
+        """What the policy refuses has been announced, and never leaves."""
+        if request.failure == "csp":
+            self.requests.remove(request.url)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -52,13 +65,17 @@ class Journal:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = find()
-    flags = FLAGS + (ROOT_FLAGS if os.geteuid() == 0 else [])
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=flags)
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    flags = FLAGS + (ROOT_FLAGS if os.geteuid() == 0 else [])
+    chromium = playwright.chromium.launch(executable_path=find(), args=flags)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -72,11 +89,11 @@ def journal(site: Site) -> Iterator[Journal]:
 
 @pytest.fixture
 def new_page(browser: Browser, journal: Journal) -> Iterator[NewPage]:
-    """Make a page in a fresh French context; keywords go to Playwright's new_context."""
+    """A page in a fresh French context; keywords go to new_context. What a service worker fetches, no route sees."""
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> Page:
-        context = browser.new_context(**{"locale": "fr-FR", **options})  # type: ignore[arg-type]
+        context = browser.new_context(**{"locale": "fr-FR", "service_workers": "block", **options})  # type: ignore[arg-type]
         contexts.append(context)
         journal.watch(context)
         return context.new_page()

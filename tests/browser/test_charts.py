@@ -13,6 +13,7 @@ from calculator.browser import answer
 from calculator.charts import KINDS, Chart, Subject, chart_of
 from calculator.charts.flows import MONEY
 from tests.browser.conftest import NewPage
+from tests.browser.test_equality import ASK
 from tests.conftest import ROOT, Site
 
 COUNT = 600  # charts of each kind, each drawn narrow and wide
@@ -115,20 +116,20 @@ SUBJECTS: dict[str, Callable[[Model, Random], Subject | None]] = {
 }
 
 
-def charts(kind: str) -> list[Chart]:
-    """COUNT charts of random models, of random cells, at random inputs: the same ones at each run."""
-    random, found = Random(f"chart {kind}"), list[Chart]()
+def subjects(kind: str, count: int) -> list[Subject]:
+    """So many random models, random cells, random inputs: the same ones at each run."""
+    random, found = Random(f"chart {kind}"), list[Subject]()
     models = [load(name) for name in names()]
-    while len(found) < COUNT:
+    while len(found) < count:
         subject = SUBJECTS[kind](random.choice(models), random)
         if subject:
-            found.append(chart_of(kind, subject))
+            found.append(subject)
     return found
 
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, list[Chart]]:
-    return {kind: charts(kind) for kind in KINDS}
+    return {kind: [chart_of(kind, subject) for subject in subjects(kind, COUNT)] for kind in KINDS}
 
 
 def shown(browser: Browser, width: int, charts: list[Chart]) -> list[Any]:
@@ -172,42 +173,39 @@ def test_the_faults_of_a_drawing_are_seen(browser: Browser, drawn: dict[str, lis
         assert shown(browser, 320, [spoilt])
 
 
-ASK = """async question => {
-  const folder = document.querySelector('meta[name=runtime]').content
-  const worker = new Worker(`assets/runtime/${folder}/worker.js`, {type: 'module'})
-  const answer = await new Promise((resolve, reject) => {
-    worker.onerror = reject
-    worker.onmessage = ({data: {id, answer, failure}}) => {
-      if (failure) reject(new Error(failure.detail))
-      if (id === 0) resolve(answer)
-    }
-    worker.postMessage({id: 0, question})
-  })
-  worker.terminate()
-  return answer
-}"""
 LIVE: list[dict[str, Any]] = [
     {"kind": "flux", "model": "reseau_social_entreprise", "output": "flux"},
     {"kind": "tornado", "model": "reseau_social_entreprise", "output": "roi_tei"},
     {"kind": "distribution", "model": "reseau_social_entreprise", "output": "roi_tei"},
     {"kind": "entonnoir", "model": "campagne", "outputs": ["impressions", "clics", "leads", "clients"]},
     {"kind": "scenarios", "model": "campagne", "output": "roi", "sets": {"A": {}, "B": {"marge": "70 %"}}},
+    {"kind": "scenarios", "model": "campagne", "output": "roi", "scenarios": [], "fields": {"marge": "70 %"}},
     {"kind": "ecart", "model": "campagne", "output": "roi", "sets": {"A": {}, "B": {"marge": "70 %", "cpm": 20}}},
 ]
+TWINS = 20  # charts of each kind, drawn on both sides
 
 
-@pytest.mark.parametrize("asked", LIVE, ids=[str(asked["kind"]) for asked in LIVE])
-def test_the_live_drawing_is_the_built_one_to_the_byte(page: Page, site: Site, asked: dict[str, Any]) -> None:
-    question = {"ask": "chart", **asked}
+def question(kind: str, subject: Subject) -> dict[str, Any]:
+    """What the page would ask for this chart."""
+    asked = {"kind": kind, "model": subject.model.name, "outputs": list(subject.cells), "values": dict(subject.values)}
+    return {"ask": "chart", **asked, "sets": {k: dict(v) for k, v in subject.sets.items()}, **subject.draws}
+
+
+def test_the_live_drawings_are_the_built_ones_to_the_byte(page: Page, site: Site) -> None:
     page.goto(site.url)
-    assert page.evaluate(ASK, question) == json.loads(answer(json.dumps(question)))
+    twins = [(kind, subject) for kind in KINDS for subject in subjects(kind, TWINS)]
+    live = page.evaluate(ASK, [question(kind, subject) for kind, subject in twins])
+    for (kind, subject), found in zip(twins, live, strict=True):
+        assert found["chart"]["svg"] == chart_of(kind, subject).svg, question(kind, subject)
+    asked = [{"ask": "chart", **question} for question in LIVE]
+    assert page.evaluate(ASK, asked) == [json.loads(answer(json.dumps(question))) for question in asked]
 
 
 def test_an_article_s_drawing_is_the_one_that_the_page_asks_for(page: Page, site: Site) -> None:
     question = {"ask": "chart", "kind": "tornado", "model": "reseau_social_entreprise", "output": "roi_tei"}
     built = (site.root / "1032-pour-cent-refaire-le-calcul" / "index.html").read_text("utf-8")
     page.goto(site.url)
-    assert page.evaluate(ASK, question)["chart"]["svg"] in built
+    assert page.evaluate(ASK, [question])[0]["chart"]["svg"] in built
 
 
 @pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide")])
@@ -221,8 +219,9 @@ def test_a_screen_shows_the_drawing_made_for_it(new_page: NewPage, site: Site, w
 
 def test_the_figures_of_a_drawing_open_as_a_table(still_page: Page, site: Site) -> None:
     still_page.goto(site.url + "roas-n-est-pas-roi/")
-    still_page.get_by_text("Les chiffres du graphique").click()
-    table = still_page.locator(".chart table")
+    chart = still_page.locator("figure.chart")
+    chart.get_by_text("Les chiffres du graphique").click()
+    table = chart.locator("table")
     assert table.get_by_role("row", name="Clics").get_by_role("cell").all_inner_texts() == [
         "15\u202f000\u00a0clics",
         "1,5\u00a0%",

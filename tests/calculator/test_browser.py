@@ -1,6 +1,7 @@
 """The one door of the worker: every question it answers, and every wrong one that it refuses without harm."""
 
 import json
+from base64 import b64decode, b64encode
 from math import inf
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 from calculator import load, scenario, seek, sensitivity, versions
 from calculator.answers import ANSWERS
 from calculator.browser import LONGEST, answer
+from calculator.numbers import field
 from calculator.simulate import simulate
+from calculator.workbook import filled
+from macros import workbooks
 from tests.calculator.tiny import plain
 
 MODEL = "reseau_social_entreprise"
@@ -118,12 +122,50 @@ def test_describe() -> None:
 def test_a_link_brings_the_inputs_back() -> None:
     link = ask("share")["link"]
     opened = json.loads(answer(json.dumps({"ask": "open", "link": link})))
-    assert opened["model"] == MODEL
-    assert {name: plain(text) for name, text in opened["fields"].items()} == {
-        "adoption": "50",
-        "effectif": "80",
-        "captation": "45",
-    }
+    assert (opened["model"], opened["seed"], opened["scenarios"], opened["sentences"]) == (MODEL, "", [], [])
+    assert opened["fields"] == fields(VALUES), "all of them: an article may start from other values than the model's"
+
+
+def test_a_link_brings_the_draws_and_the_scenarios_back() -> None:
+    file = ask("shelf", scenarios=[{"name": "Été", "values": {"effectif": "50"}}])["file"]
+    link = ask("share", seed="7", file=file)["link"]
+    opened = json.loads(answer(json.dumps({"ask": "open", "model": MODEL, "link": link})))
+    assert (opened["seed"], opened["scenarios"]) == ("7", [{"name": "Été", "values": {"effectif": 50}}])
+    assert "Été" not in ask("share")["link"]
+
+
+def test_a_link_that_says_nothing_here_leaves_the_fields_to_the_article() -> None:
+    link = ask("share")["link"]
+    opened = json.loads(answer(json.dumps({"ask": "open", "model": "cas_publie", "link": link})))
+    assert (opened["model"], opened["fields"]) == ("", {})
+    assert len(opened["sentences"]) == 1
+
+
+def test_the_shelf_names_and_checks_the_scenarios_and_sets_them_side_by_side() -> None:
+    typed = {"name": " A ", "values": {"effectif": "50", "adoption": NETWORK.inputs["adoption"].default}}
+    found = ask("shelf", scenarios=[typed], more=[typed | {"name": "B"}], article={"effectif": "120"}, outputs=["van"])
+    assert [scenario["name"] for scenario in found["scenarios"]] == ["A", "B"]
+    assert found["scenarios"][0]["values"] == {"effectif": 50}, "only what differs"
+    assert found["fields"] == [fields({"effectif": 50})] * 2
+    assert [plain(column["name"]) for column in found["columns"]] == ["Le cas de l’article", "A", "B"]
+    van = [NETWORK.texts(NETWORK.compute(column["values"]))["van"] for column in found["columns"]]
+    assert found["results"] == [{"label": NETWORK.label("van"), "texts": van}]
+    assert [(row["label"], list(map(plain, row["texts"]))) for row in found["inputs"]] == [
+        ("Effectif", ["120 personnes", "50 personnes", "50 personnes"])
+    ]
+    assert ask("file", text=found["file"]) == {"scenarios": found["scenarios"], "sentences": []}
+
+
+def test_sets_given_as_pairs_keep_their_order() -> None:
+    pairs = [["2", {}], ["1", {"effectif": "50"}]]
+    found = ask("chart", kind="scenarios", output="van", sets=pairs)["chart"]
+    assert [row[0] for row in found["rows"]] == ["2", "1"]
+    assert list(ask("compare", sets=pairs)["texts"]) == ["2", "1"]
+
+
+def fields(values: dict[str, float]) -> dict[str, str]:
+    """What each field shows."""
+    return {name: field(value, NETWORK.unit(name)) for name, value in NETWORK.accept(values).items()}
 
 
 def test_csv_has_a_line_for_each_cell() -> None:
@@ -131,6 +173,26 @@ def test_csv_has_a_line_for_each_cell() -> None:
     assert "Effectif" in table
     assert "80" in table
     assert all(node.label in table for node in NETWORK.nodes.values())
+
+
+def test_a_workbook_comes_back_filled() -> None:
+    template = workbooks.template(NETWORK, "https://exemple.fr/")
+    sent = b64encode(template).decode()
+    found = b64decode(ask("workbook", template=sent, page="https://exemple.fr/")["workbook"])
+    assert found == filled(template, NETWORK, VALUES, "https://exemple.fr/")
+
+
+@pytest.mark.parametrize("template", ["", "cas", "é", "AAAA" * 1000])
+def test_a_template_that_is_none_is_refused(template: str) -> None:
+    error = ask("workbook", template=template, page="")["error"]
+    assert (error["kind"], error["field"]) == ("request", "template")
+    assert plain(error["message"]) == "le tableur de cette page est illisible : rechargez-la."
+
+
+def test_data_has_every_cell() -> None:
+    found = json.loads(ask("json", page="https://exemple.fr/")["json"])
+    assert found["inputs"]["effectif"]["value"] == 80
+    assert found["results"].keys() == NETWORK.nodes.keys()
 
 
 def test_a_simulation_goes_on_chunk_by_chunk_to_its_distribution() -> None:
@@ -162,7 +224,7 @@ def test_two_simulations_go_on_side_by_side_and_one_is_cancelled() -> None:
 def test_every_verb_is_tested_here() -> None:
     assert set(ANSWERS) == {
         *("compute", "tornado", "elasticities", "grid", "seek", "compare", "attribute", "migrate", "describe"),
-        *("chart", "share", "open", "csv", "simulate", "next", "cancel"),
+        *("chart", "share", "open", "shelf", "file", "csv", "workbook", "json", "simulate", "next", "cancel"),
     }
 
 
@@ -273,6 +335,49 @@ BAD: dict[str, tuple[str | dict[str, Any], str, str, str]] = {
         "values",
         "un jeu d’entrées associe des noms à des valeurs.",
     ),
+    "sets that are a number": (
+        {"ask": "compare", "sets": 5},
+        "request",
+        "sets",
+        "« sets » doit associer des noms à des valeurs.",
+    ),
+    "a fifth scenario": (
+        {"ask": "shelf", "scenarios": [{"name": "A", "values": {}}] * 5},
+        "input",
+        "scenarios",
+        "Quatre scénarios au plus : supprimez-en un avant d’en garder un autre.",
+    ),
+    "scenarios that are no list": (
+        {"ask": "shelf", "scenarios": 5},
+        "request",
+        "scenarios",
+        "« scenarios » est une liste de scénarios, chacun un nom et des valeurs.",
+    ),
+    "a scenario without values": (
+        {"ask": "shelf", "more": [{"name": "A"}]},
+        "request",
+        "more",
+        "« more » est une liste de scénarios, chacun un nom et des valeurs.",
+    ),
+    "a scenario with a wrong value": (
+        {"ask": "shelf", "scenarios": [{"name": "A", "values": {"effectif": "abc"}}]},
+        "input",
+        "effectif",
+        "Effectif : « abc » n’est pas un nombre. Exemple : 1 234,5.",
+    ),
+    "a series side by side": (
+        {"ask": "shelf", "outputs": ["flux"]},
+        "model",
+        "output",
+        "reseau_social_entreprise : « flux » n’est pas un nœud qui rend un nombre.",
+    ),
+    "a file that is none": (
+        {"ask": "file", "text": "x"},
+        "input",
+        "file",
+        "Ce fichier est illisible : un fichier de scénarios de ce site est attendu.",
+    ),
+    "no text of a file": ({"ask": "file"}, "request", "text", "il manque « text », un nom."),
     "a wrong value in a set": (
         {"ask": "compare", "sets": {"a": {"effectif": 0}}},
         "input",

@@ -72,6 +72,36 @@ def test_a_tornado_draws_eight_rows_and_keeps_the_others_in_its_table() -> None:
     assert len(chart.rows) == sum(1 for cell in load("reseau_social_entreprise").inputs.values() if cell.range)
 
 
+def test_a_chosen_value_out_of_its_range_stands_apart_and_is_said(tmp_path: Path) -> None:
+    model = tiny(tmp_path, "a * 10", a={"default": 2, "max": 9, "range": (1, 2, 4)})
+    chart = chart_of("tornado", Subject(model, ("resultat",), {"a": 9}))
+    (low,), (high,) = rects(wide(chart), "low"), rects(wide(chart), "high")
+    base = re.search(r'<line x1="([\d.]+)"[^>]*class="mark base"', wide(chart))
+    assert base
+    # From 10 to 40 on an axis of 10 to 90; the halves meet at 25.
+    assert (low["x"], low["width"], high["x"], high["width"], float(base[1])) == (0, 120, 120, 120, 640)
+    assert "A, de 1 à 4 fois (ici 9 fois, hors de cette plage)" in plain(wide(chart))
+
+
+def test_an_end_that_is_no_number_has_no_bar_and_is_said(tmp_path: Path) -> None:
+    inputs = {"a": {"default": 2, "range": (0, 2, 4)}, "b": {"default": 1, "range": (1, 1, 2)}}
+    chart = chart_of("tornado", Subject(tiny(tmp_path, "b / a", **inputs), ("resultat",)))
+    assert plain(chart.sentence) == (
+        "« Résultat » vaut 0,5 fois ; l’entrée qui pèse le plus est « B » : de 1 à 2 fois, elle le fait aller de "
+        "0,5 fois à 1 fois. Sans barre : « A » ; à un bout de la plage, ou aux deux, le résultat n’est pas un nombre "
+        "(au tableau)."
+    )
+    assert [plain(text) for text in chart.rows[1]] == ["A", "0 fois", "4 fois", "non défini", "0,25 fois"]
+
+
+def test_an_output_that_is_no_number_is_never_said_to_be_still(tmp_path: Path) -> None:
+    never = tiny(tmp_path, "inf if a < 3 else a", a={"default": 2, "range": (1, 2, 4)})
+    assert plain(chart_of("tornado", Subject(never, ("resultat",))).sentence) == (
+        "« Résultat » vaut « jamais ». Sans barre : « A » ; à un bout de la plage, ou aux deux, le résultat n’est pas "
+        "un nombre (au tableau)."
+    )
+
+
 def test_an_output_that_nothing_moves_is_said(tmp_path: Path) -> None:
     chart = chart_of("tornado", Subject(tiny(tmp_path, "2 * a", a={"default": 2}), ("resultat",)))
     assert plain(chart.sentence) == "Aucune plage ne fait bouger « Résultat »."
@@ -213,6 +243,17 @@ def test_the_page_s_chart_follows_what_was_typed() -> None:
     assert ask(model="campagne", kind="tornado", output="roi", fields={"marge": "trop"})["errors"].keys() == {"marge"}
 
 
+def test_the_page_compares_the_model_s_scenarios_over_the_reader_s_figures() -> None:
+    asked = {"model": "campagne", "kind": "scenarios", "output": "roi", "fields": {"panier": "240"}}
+    rows = ask(scenarios=["marge_haute"], **asked)["chart"]["rows"]
+    given = {"panier": 240}
+    sets = {"Vos chiffres": given, load("campagne").scenarios["marge_haute"].label: {**given, "marge": 0.7}}
+    assert rows == [list(row) for row in chart_of("scenarios", on("campagne", "roi", sets=sets)).rows]
+    assert len(ask(scenarios=[], **asked)["chart"]["rows"]) == 1 + len(load("campagne").scenarios)
+    refused = ask(scenarios=["marge_haut"], **asked)["error"]["message"]
+    assert refused.endswith("Vouliez-vous dire «\u00a0marge_haute\u00a0»\u202f?")
+
+
 def test_an_input_given_at_its_default_is_still_drawn() -> None:
     given = ask(
         model="coupon", kind="distribution", output="resultat", values={"marge": load("coupon").inputs["marge"].default}
@@ -232,6 +273,7 @@ def test_the_end_of_the_draws_brings_their_chart() -> None:
 @pytest.mark.parametrize(
     ("request_", "field"),
     [({"output": "roi"}, "kind"), ({"kind": "tornado"}, "output"), ({"kind": "entonnoir", "outputs": [1]}, "outputs"),
+     ({"kind": "scenarios", "output": "roi", "scenarios": "moitie"}, "scenarios"),
      ({"kind": "ecart", "output": "roi", "sets": {"A": 5, "B": {}}}, "values")],
 )  # fmt: skip
 def test_a_request_out_of_shape_is_named(request_: dict[str, Any], field: str) -> None:

@@ -30,6 +30,28 @@ def van(flux, taux) -> Euros:
 '''
 LOADS = "sain.py"
 
+# The sound model, with breakdowns in it: so many a year, each at its own cost.
+BREAKDOWNS = """
+nombre = Input(2, "fois", "Pannes", "Combien de pannes ?", "hypothèse")
+panne = Input(100, "€", "Panne", "Combien coûte une panne ?", "hypothèse", range=(12.4, 100, 310))
+hasard = Chance("pertes", poisson="nombre", lognormale="panne")
+
+
+def pertes(nombre, panne) -> Euros:
+    \"\"\"Pertes : ce que coûtent les pannes.\"\"\"
+    return nombre * panne
+"""
+
+
+def broken(old: str, new: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The change that brings the breakdowns in, one of their lines being wrong."""
+    assert old in BREAKDOWNS
+    return ("import Constant,", "import Chance, Constant,"), (
+        "\n\ndef flux",
+        BREAKDOWNS.replace(old, new) + "\n\ndef flux",
+    )
+
+
 # What is changed in the sound model, into what, and the whole message that its author reads.
 MALFORMED = {
     "a name that is no cell": (
@@ -192,6 +214,14 @@ MALFORMED = {
         ("annee = Constant", 'RESULTATS = ("vann",)\nannee = Constant'),
         "sain.py:11 : RESULTATS cite « vann », qui n’est pas un nœud qui rend un nombre. Vouliez-vous dire « van » ?",
     ),
+    "a stage that is no number": (
+        ("annee = Constant", 'ENTONNOIR = ("budget", "flux")\nannee = Constant'),
+        "sain.py:11 : ENTONNOIR cite « flux », qui n’est pas une entrée ni un nœud qui rend un nombre.",
+    ),
+    "a funnel of one stage": (
+        ("annee = Constant", 'ENTONNOIR = ("budget",)\nannee = Constant'),
+        "sain.py:11 : ENTONNOIR a au moins deux étages, dans l’ordre.",
+    ),
     "no result named, and a series at the end": (
         ("    return npv(taux, flux)", "    return tuple(flux[0] * taux * annee for t in range(2))"),
         ("def van(flux, taux) -> Euros:", "def van(flux, taux, annee) -> SerieEuros:"),
@@ -204,6 +234,51 @@ MALFORMED = {
     "a scenario out of bounds": (
         ("annee = Constant", 'pire = Scenario("Pire", budget=6000)\nannee = Constant'),
         "sain.py:11 : pire : Budget\u00a0: 6\u202f000\u00a0€, hors limites. De 0\u00a0€ à 5\u202f000\u00a0€.",
+    ),
+    "a chance of no node": (
+        *broken('Chance("pertes"', 'Chance("perts"'),
+        "sain.py:15 : hasard : « perts » n’est pas un nœud qui rend un nombre. Vouliez-vous dire « pertes » ?",
+    ),
+    "a chance of a series": (
+        *broken('Chance("pertes"', 'Chance("flux"'),
+        "sain.py:15 : hasard : « flux » n’est pas un nœud qui rend un nombre.",
+    ),
+    "a chance whose mean is another formula": (
+        *broken("return nombre * panne", "return nombre * panne * 2"),
+        "sain.py:15 : hasard : la moyenne de « pertes » doit être un nombre fois un coût : "
+        "écrivez « return nombre * panne ».",
+    ),
+    "a chance whose number and cost are the other way round": (
+        *broken('poisson="nombre", lognormale="panne"', 'poisson="panne", lognormale="nombre"'),
+        "sain.py:15 : hasard : la moyenne de « pertes » doit être un nombre fois un coût : "
+        "écrivez « return panne * nombre ».\n"
+        "sain.py:15 : hasard : « nombre » n’a pas de plage positive : d’un cas à l’autre, "
+        "de combien varie ce coût ?",
+    ),
+    "a chance whose cost is computed": (
+        *broken('lognormale="panne"', 'lognormale="annee"'),
+        "sain.py:15 : hasard : la moyenne de « pertes » doit être un nombre fois un coût : "
+        "écrivez « return nombre * annee ».\n"
+        "sain.py:15 : hasard : « annee » n’est pas une entrée : il faut la plage d’un coût. "
+        "Vouliez-vous dire « panne » ?",
+    ),
+    "a cost that may be nothing": (
+        *broken("range=(12.4, 100, 310)", "range=(0, 100, 295)"),
+        "sain.py:15 : hasard : « panne » n’a pas de plage positive : d’un cas à l’autre, de combien varie ce coût ?",
+    ),
+    "a spread that no lognormal law of this mean has": (
+        *broken("range=(12.4, 100, 310)", "range=(20, 100, 500)"),
+        "sain.py:15 : hasard : la loi log-normale de « panne », de moyenne 100, veut à cet écart "
+        "range=(12.4, 100, 310).",
+    ),
+    "a spread around another mean": (
+        *broken("range=(12.4, 100, 310)", "range=(12.4, 50, 310)"),
+        "sain.py:15 : hasard : la loi log-normale de « panne », de moyenne 100, veut à cet écart "
+        "range=(12.4, 100, 310).",
+    ),
+    "two chances of one node": (
+        *broken("hasard = Chance", 'autre = Chance("pertes", poisson="nombre", lognormale="panne")\nhasard = Chance'),
+        "sain.py:16 : hasard : « pertes » a déjà un hasard, autre.",
     ),
     "two mistakes, said at once": (
         ("return npv(taux, flux)", "return npv(taux, flux) ** 2"),
@@ -227,6 +302,11 @@ def model_file(folder: Path, *changes: tuple[str, str]) -> Path:
 def test_the_sound_model_loads(tmp_path: Path) -> None:
     cells = load_file(model_file(tmp_path)).compute()
     assert cells["flux"] == (-1000, 600, 600)
+
+
+def test_the_sound_model_with_breakdowns_loads(tmp_path: Path) -> None:
+    same = broken("nombre", "nombre")
+    assert load_file(model_file(tmp_path, *same)).chances.keys() == {"pertes"}
 
 
 @pytest.mark.parametrize("name", MALFORMED)

@@ -250,6 +250,17 @@ def test_every_solution_is_seen_in_a_wide_input_and_in_a_narrow_one(
     assert break_even(model, "resultat", "x").solutions == pytest.approx(roots, rel=1e-14)
 
 
+def test_two_solutions_a_grid_of_steps_straddles_are_both_found(tmp_path: Path) -> None:
+    """At both bounds the product is positive: only steps between them can see it turn negative."""
+    model = tiny(tmp_path, "(x - 0.25) * (x - 0.625)", x={"default": 1, "max": 1})
+    assert break_even(model, "resultat", "x").solutions == (0.25, 0.625)
+
+
+def test_a_target_reached_at_the_given_value_alone_is_found_there(tmp_path: Path) -> None:
+    model = tiny(tmp_path, "1 if x == 0.123 else 0", x={"default": 1, "max": 1})
+    assert seek(model, "resultat", 1, "x", {"x": 0.123}).solutions == (0.123,)
+
+
 def test_negative_values_are_looked_at(tmp_path: Path) -> None:
     model = tiny(tmp_path, "(x + 0.3) * (x - 0.001)", x={"default": 1e5, "min": -1e6, "max": 1e6})
     assert break_even(model, "resultat", "x").solutions == pytest.approx((-0.3, 0.001), rel=1e-12)

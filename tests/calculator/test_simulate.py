@@ -294,6 +294,11 @@ def test_the_result_is_said_in_a_sentence() -> None:
     )
 
 
+def test_a_median_that_many_draws_give_is_not_said_to_be_passed_by_half_of_them(tmp_path: Path) -> None:
+    found = simulate(tiny(tmp_path, "max(x, 2)", x={"default": 1, "range": (0, 1, 3)}), "resultat", draws=200)
+    assert plain(found.sentence("fois")).startswith("Une fois sur deux au moins, 2 fois ou moins ; huit fois sur dix")
+
+
 REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "no draw": ({"draws": 0}, "draws", "0 tirages demandés : de 1 à 200 000."),
     "a million draws": ({"draws": 1_000_000}, "draws", "1 000 000 tirages demandés : de 1 à 200 000."),

@@ -64,7 +64,7 @@ MISTAKES = {
     "a percent written as 45": (
         'calculator("cas_publie"',
         'calculator("cas_publie", taux_impot=45',
-        "x.md:14 : Taux d’impôt : 4 500 %, hors limites. De 0 % à 100 %.",
+        "x.md:14 : Taux d’impôt : 4 500 %, hors limites. De 0 % à 100 %. Écrivez « 45 % » entre guillemets, ou 0.45.",
     ),
     "a value that is not a number": (
         'calculator("cas_publie"',
@@ -129,7 +129,7 @@ MISTAKES = {
     "an accent in the slug": (
         "slug: un-titre",
         "slug: été",
-        "x.md:4 : « été » : un slug s’écrit en minuscules sans accent, chiffres et tirets.",
+        "x.md:4 : « été » : un slug s’écrit en minuscules sans accent, chiffres et tirets. Par exemple « ete ».",
     ),
     "a date in words": (
         "2026-11-21",

@@ -8,11 +8,12 @@ import pytest
 from calculator import load, names
 from macros import check, digits, spelling
 from macros.article import Article
+from macros.check import PROJECT
 from macros.prose import prose
 from tests.macros.find_speller import ADVICE
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
+PAGES = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md")) if path.parent.name != PROJECT}
 HEAD = '---\ntitle: "Un titre"\ndescription: "Une phrase."\nslug: un-titre-2\ndate: 2026-11-21\n---\n\n'
 CURE = 'écrivez {{ figure("modele.noeud") }}, ou, pour une constante, sa raison dans macros/digits.py.'
 WHY = f"un chiffre tapé à la main ne se recalcule pas ; {CURE}"

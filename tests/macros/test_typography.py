@@ -14,6 +14,7 @@ TYPED = {
     "il vaut 8,08\n€, dit-il «\nenfin\n»": "<p>il vaut 8,08\u00a0€, dit-il «\u00a0enfin\u00a0»</p>",
     "- dit-il «\n  enfin\n  »": "<ul>\n<li>dit-il «\u00a0enfin\u00a0»</li>\n</ul>",
     "*un* : deux\ntrois": "<p><em>un</em>\u00a0: deux\ntrois</p>",
+    "## Est-ce sûr, se paie-t-il ?": "<h2>Est-\u2060ce sûr, se paie-\u2060t-\u2060il\u202f?</h2>",
     "`a ? 'b' : c`": "<p><code>a ? 'b' : c</code></p>",
 }
 

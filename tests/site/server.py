@@ -1,4 +1,4 @@
-"""A static server that behaves like GitHub Pages: a project subpath, gzip, ten minutes of cache, 404.html."""
+"""A static server that behaves like GitHub Pages: a project's path or a domain, gzip, 10 minutes of cache, 404.html."""
 
 import gzip
 import hashlib
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +15,7 @@ SUBPATH = "/chiffres-en-main/"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
@@ -21,6 +23,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
 }
@@ -50,9 +53,10 @@ def compressed(body: bytes) -> bytes:
 
 @dataclass
 class PagesServer:
-    """Serves `root` under SUBPATH on a free port; `requests` lists what was answered, in order."""
+    """Serves `root` under a path on a free port; `requests` lists what was answered, in order."""
 
     root: Path
+    path: str = SUBPATH
     requests: list[Request] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -67,7 +71,7 @@ class PagesServer:
 
     @property
     def url(self) -> str:
-        return self.origin + SUBPATH
+        return self.origin + self.path
 
     def close(self) -> None:
         self._server.shutdown()
@@ -75,17 +79,20 @@ class PagesServer:
 
     def answer(self, path: str, etag: str | None, gzip_accepted: bool) -> Answer:
         """What GitHub Pages says to a GET of `path` (query already cut off)."""
-        if path == SUBPATH.rstrip("/"):
-            return Answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": SUBPATH})
-        if not path.startswith(SUBPATH):
+        if path == self.path.rstrip("/"):
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": self.path})
+        if not path.startswith(self.path):
             return Answer(HTTPStatus.NOT_FOUND, {"Content-Type": TYPES[".txt"]}, b"There isn't a site here.")
-        file = (self.root / path.removeprefix(SUBPATH)).resolve()
+        file = (self.root / path.removeprefix(self.path)).resolve()
         if file.is_dir() and not path.endswith("/"):
             return Answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": path + "/"})
         file = file / "index.html" if file.is_dir() else file
         if file.is_file() and file.is_relative_to(self.root.resolve()):
             return self._send(HTTPStatus.OK, file, etag, gzip_accepted)
         return self._send(HTTPStatus.NOT_FOUND, self.root / "404.html", None, gzip_accepted)
+
+    def write(self, line: BufferedIOBase, path: str, body: bytes) -> None:
+        line.write(body)
 
     def _send(self, status: HTTPStatus, file: Path, etag: str | None, gzip_accepted: bool) -> Answer:
         body = file.read_bytes()
@@ -96,6 +103,7 @@ class PagesServer:
             "ETag": tag,
             "Cache-Control": "max-age=600",
             "Vary": "Accept-Encoding",
+            "Access-Control-Allow-Origin": "*",
         }
         if etag == tag:
             return Answer(HTTPStatus.NOT_MODIFIED, headers)
@@ -120,7 +128,7 @@ class PagesHandler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command == "GET":
-            self.wfile.write(answer.body)
+            self.pages.write(self.wfile, path, answer.body)
 
     do_HEAD = do_GET
 

@@ -1,14 +1,18 @@
 """What every built page owes its reader, search engines and the promise to ask nothing elsewhere."""
 
 import json
+import struct
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
 from mkdocs.exceptions import PluginError
 
+from calculator import names
 from macros import third_party
+from macros.search_index import WORD, plain_word
 from tests.conftest import ROOT, Site
 
 RESOURCES = "//@src | //@srcset | //@poster | //link[not(@rel='canonical' or @rel='alternate')]/@href"
@@ -21,8 +25,8 @@ def documents(site: Site) -> list[tuple[Path, html.HtmlElement]]:
 
 
 def indexed(site: Site) -> list[tuple[Path, html.HtmlElement]]:
-    """The pages that search engines may keep: all but 404.html."""
-    return [(page, document) for page, document in documents(site) if page.name != "404.html"]
+    """The pages that search engines may keep: neither 404.html, nor an old address, nor a frame."""
+    return [(page, document) for page, document in documents(site) if not document.xpath("//meta[@name='robots']")]
 
 
 def texts(document: html.HtmlElement, path: str) -> list[str]:
@@ -40,7 +44,7 @@ def test_a_page_is_in_french_with_one_heading_one_title_and_a_description(site: 
 
 
 def test_no_two_pages_share_a_title(site: Site) -> None:
-    titles = [texts(document, "//head/title/text()")[0] for _, document in documents(site)]
+    titles = [texts(document, "//head/title/text()")[0] for _, document in indexed(site)]
     assert sorted(set(titles)) == sorted(titles)
 
 
@@ -59,11 +63,62 @@ def test_every_article_describes_itself_to_search_engines(site: Site) -> None:
     articles = [(page, document) for page, document in indexed(site) if page.parent.name in slugs()]
     assert len(articles) == len(slugs())
     for page, document in articles:
-        posting = json.loads(texts(document, "//script[@type='application/ld+json']/text()")[0])
-        assert posting["@type"] == "BlogPosting"
+        posting = linked(document)["BlogPosting"]
         assert posting["headline"] and posting["description"] and posting["inLanguage"] == "fr"
         assert posting["mainEntityOfPage"] == site.page_url(page)
         assert posting["datePublished"] <= posting["dateModified"]
+        assert posting["author"][0]["name"] and posting["publisher"]["name"]
+
+
+def linked(document: html.HtmlElement) -> dict[str, dict[str, Any]]:
+    """The JSON-LD of a page by its type."""
+    found = [json.loads(text) for text in texts(document, "//script[@type='application/ld+json']/text()")]
+    return {data["@type"]: data for data in found}
+
+
+def test_the_first_page_has_the_blog_s_name_in_tabs_and_shared_links(site: Site) -> None:
+    document = dict(documents(site))[site.root / "index.html"]
+    assert texts(document, "//head/title/text()")[0].startswith("Chiffres en main – ")
+    assert texts(document, "//meta[@property='og:title']/@content") == ["Chiffres en main"]
+
+
+def test_every_page_but_the_first_says_the_way_to_it(site: Site) -> None:
+    for page, document in indexed(site):
+        if page != site.root / "index.html":
+            steps = linked(document)["BreadcrumbList"]["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+            assert steps[0]["item"] == site.url and steps[-1]["item"] == site.page_url(page)
+            assert all((site.root / step["item"].removeprefix(site.url) / "index.html").is_file() for step in steps)
+            assert len(steps) == 3 or page.parent.name not in {*slugs(), *names()}
+
+
+def test_every_calculator_has_its_page_described_as_free_software(site: Site) -> None:
+    for name in names():
+        document = dict(documents(site))[site.root / "calculateurs" / name / "index.html"]
+        application = linked(document)["WebApplication"]
+        assert application["url"] == texts(document, "//link[@rel='canonical']/@href")[0]
+        assert application["name"] and application["isAccessibleForFree"] is True
+
+
+def test_every_page_has_a_card_of_bounded_weight_and_says_what_it_shows(site: Site) -> None:
+    cards = []
+    for page, document in indexed(site):
+        (card,) = texts(document, "//meta[@property='og:image']/@content")
+        picture = (site.root / card.removeprefix(site.url)).read_bytes()
+        assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (1200, 630), page
+        assert len(picture) <= 60_000, page
+        (alt,) = texts(document, "//meta[@property='og:image:alt']/@content")
+        cards.append((card, alt))
+    assert len({card for card, _ in cards}) == len(slugs()) + len(names()) + 1
+    assert len(set(cards)) == len({card for card, _ in cards})
+
+
+def test_the_card_of_an_article_says_the_first_result_of_its_first_calculator(site: Site) -> None:
+    document = dict(documents(site))[site.root / "1032-pour-cent-refaire-le-calcul/index.html"]
+    (alt,) = texts(document, "//meta[@property='og:image:alt']/@content")
+    assert alt == "1032\u00a0% : refaire le calcul – ROI annuel publié\u00a0: 1\u202f032\u00a0% par an".replace(
+        " :", "\u00a0:"
+    )
 
 
 def slugs() -> set[str]:
@@ -101,8 +156,17 @@ def test_the_search_index_has_one_bounded_entry_a_page(site: Site) -> None:
     locations = [entry["location"] for entry in entries]
     assert sorted(set(locations)) == sorted(locations)
     assert not [location for location in locations if "#" in location]
-    assert max(len(entry["text"]) for entry in entries) < 5000
+    assert max(len(entry["text"]) for entry in entries) < 10_000
     assert not [entry for entry in entries if "<" in entry["text"]]
+
+
+def test_the_search_index_has_every_word_of_an_article(site: Site) -> None:
+    entries = json.loads((site.root / "search/search_index.json").read_text("utf-8"))["docs"]
+    known = {entry["location"].rstrip("/"): set(map(plain_word, WORD.findall(entry["text"]))) for entry in entries}
+    for page, document in documents(site):
+        if page.parent.name in slugs():
+            said = " ".join(texts(document, "//article/p[not(@class)]/text() | //article/ul/li/text()"))
+            assert set(map(plain_word, WORD.findall(said))) <= known[page.parent.name], page
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_the_page_of_a_model_holds_its_calculator_its_graph_and_every_cell(site:
     assert texts(page, "//article//roi-calculator/@model") == [name]
     anchors = texts(page, "//dl[@class='cells']/div/@id")
     assert sorted(anchors) == sorted([*model.inputs, *model.constants, *model.nodes])
-    drawn = texts(page, "//figure[@class='graph']//a/@href")
+    drawn = texts(page, "//figure[@class='graph']//a/@*[name()='xlink:href']")
     assert sorted(drawn) == sorted(f"#{cell}" for cell in [*model.inputs, *model.nodes])
 
 

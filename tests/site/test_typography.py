@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from macros import spelling
+from macros.embed import MACROS
 from tests.conftest import ROOT, Site
 from tests.macros.find_speller import ADVICE
 
@@ -107,7 +108,8 @@ def test_what_a_script_says_is_french_to_the_last_space(script: str) -> None:
 def test_every_word_of_every_page_is_known(site: Site) -> None:
     shown = {(QUOTED.sub(" ", text), page) for page, text in texts(site, FOREIGN)}
     words = {word for text, page in shown for word in spelling.of_text(spelling.named(text), page)}
-    assert spelling.mistakes(sorted(words)) == []
+    code = {macro.__name__ for macro in MACROS}  # in a table of contents, the theme drops the mark of code
+    assert spelling.mistakes(sorted(word for word in words if word.text not in code)) == []
 
 
 def test_every_entry_of_the_list_of_words_is_read_somewhere(site: Site) -> None:

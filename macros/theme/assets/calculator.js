@@ -2,6 +2,13 @@
 // Without JavaScript, or if the runtime cannot load, the written figures stay true.
 // Every number is read and written by Python: nothing here knows what a number is.
 
+import { Engine, excuse } from "./calculator/engine.js";
+import { Fields, spoken } from "./calculator/fields.js";
+import { History } from "./calculator/history.js";
+import { Instant, frugal } from "./calculator/instant.js";
+
+export { excuse };
+
 /**
  * @typedef {{texts?: Record<string, string>, reasons?: Record<string, string>, errors?: Record<string, string>,
  *            error?: {message: string}, failure?: {stage: string, detail: string}} & Record<string, any>} Answer
@@ -11,215 +18,318 @@
 
 const PATIENCE = 3000; // ms before a start is worth a word
 const PAUSE = 700; // ms after the last key before a screen reader hears the result
-const FRAGMENT = "#calcul="; // a shared link: what follows never leaves the browser
+const OLD = "Les chiffres affichés restent justes pour les valeurs d’avant.";
+const LIVE = ".presets, .tools, .slider"; // what needs JavaScript
 
 export class RoiCalculator extends HTMLElement {
   #asked = 0;
   #spoken = 0;
-  /** @type {Map<HTMLElement, string>} */
+  /** @type {Record<string, string>} What every known cell says. */
+  #texts = {};
+  /** @type {Map<HTMLElement, string>} What the article wrote in each answer. */
   #written = new Map();
+  #fields = /** @type {Fields} */ (/** @type {unknown} */ (undefined));
+  #history = new History({});
+  #instant = new Instant("");
 
   connectedCallback() {
     if (this.dataset.ready) return; // Back, after instant navigation: the listeners are still there
     this.dataset.ready = "yes";
-    for (const part of this.querySelectorAll(".presets, .tools")) part.removeAttribute("hidden");
-    for (const output of this.querySelectorAll("output")) this.#written.set(output, output.value);
-    this.addEventListener("focusin", () => Engine.shared(), { once: true });
+    const form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    this.#fields = new Fields(form);
+    this.#history = new History(this.#fields.values);
+    for (const part of this.querySelectorAll(LIVE)) part.removeAttribute("hidden");
+    for (const cell of this.#marked("cell")) {
+      this.#texts[cell.dataset.cell ?? ""] = cell.textContent ?? "";
+      if (cell.matches("output, td")) this.#written.set(cell, cell.textContent ?? "");
+    }
+    this.#instant = new Instant(this.model);
+    this.#approach();
+    this.addEventListener("focusin", () => this.#start());
     this.addEventListener("pointerover", (event) => this.#hover(event));
-    this.addEventListener("click", (event) => this.#preset(event));
+    this.addEventListener("click", (event) => this.#click(event));
+    this.addEventListener("keydown", (event) => this.#key(event));
     this.addEventListener("toggle", (event) => this.#tool(event), { capture: true });
-    this.#form.addEventListener("input", () => this.update());
-    this.#form.addEventListener("reset", () => setTimeout(() => this.update()));
-    this.#form.addEventListener("submit", (event) => event.preventDefault());
-    this.#openLink();
+    form.addEventListener("input", ({ target }) => this.#changed(() => this.#fields.take(target), false));
+    form.addEventListener("change", () => this.#record());
+    form.addEventListener("reset", () => setTimeout(() => this.#changed(() => {})));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    this.openLink();
   }
 
   /** Ask Python about this model, with what the fields hold. @param {Question} question @param {Options} [options] */
-  ask(question, options) {
-    return Engine.shared().ask({ model: this.model, fields: this.#fields, ...question }, options);
+  async ask(question, options) {
+    const slow = setTimeout(() => this.#loading(true), PATIENCE);
+    const answer = await Engine.shared().ask({ model: this.model, fields: this.fields, ...question }, options);
+    clearTimeout(slow);
+    this.#loading(false);
+    return answer;
   }
 
   /** @param {Record<string, string>} changed What some fields hold from now on; the others are the article's. */
   fill(changed) {
-    for (const input of this.#inputs) input.value = changed[input.name] ?? input.defaultValue;
-    return this.update();
+    return this.#changed(() => this.#fields.set({ ...this.#fields.article, ...changed }));
   }
 
   /** One field, as if the reader had typed it. @param {string} name @param {string} value */
   type(name, value) {
-    const input = this.#inputs.find((field) => field.name === name);
-    if (input) input.value = value;
-    return this.update();
+    return this.#changed(() => this.#fields.set({ [name]: value }));
   }
 
   get model() {
     return this.getAttribute("model") ?? "";
   }
 
-  async update() {
-    const asked = ++this.#asked;
-    this.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => this.say("Le moteur de calcul se télécharge\u00a0: une seule fois pour tout le blog."), PATIENCE);
-    const answer = await this.ask({ ask: "compute" });
-    clearTimeout(slow);
-    if (asked !== this.#asked) return; // a later keystroke has asked again
-    this.removeAttribute("aria-busy");
-    this.#show(answer);
+  /** An address may say what the fields hold: link.js is fetched when it does. */
+  async openLink() {
+    if (!/^#(calcul|valeurs)=/.test(location.hash)) return;
+    this.#formulas();
+    const link = await import("./link.js").catch(() => this.say("Ce lien n’a pas pu s’ouvrir\u00a0: rechargez la page."));
+    link?.open(this);
   }
 
-  /** @param {string} sentence */
-  say(sentence) {
+  /** What each field holds, as text. */
+  get fields() {
+    return this.#fields.values;
+  }
+
+  /** What each field held in the article. */
+  get article() {
+    return this.#fields.article;
+  }
+
+  /** What every cell says, « flux.1 » for one term of a series; before the first answer, only those on the page. */
+  get texts() {
+    return this.#texts;
+  }
+
+  /** @param {string} [done] What has just been done, if it is worth a word. */
+  async update(done = "") {
+    const asked = ++this.#asked;
+    this.#fields.mark();
+    const shown = this.#instant.texts(this.fields);
+    if (shown) this.#show({ texts: shown }, done);
+    if (shown && !Engine.started && frugal()) return;
+    this.setAttribute("aria-busy", "true");
+    const answer = await this.ask({ ask: "compute", article: this.article, output: this.#output });
+    if (shown && answer.texts) this.#handOver(shown, answer.texts);
+    if (asked !== this.#asked) return; // a later keystroke has asked again
+    this.removeAttribute("aria-busy");
+    if (shown && answer.failure) return; // the figures are there: Python is missed when something else asks for it
+    this.#show(answer, done);
+  }
+
+  /** The page's first calculator fetches its formulas near the screen, another once touched: a page adds four kilobytes. */
+  #approach() {
+    if (document.querySelector(this.localName) !== this) return;
+    const near = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      near.disconnect();
+      this.#formulas();
+    }, { rootMargin: "100%" });
+    near.observe(this);
+  }
+
+  /** The formulas that answer at once. Without them, Python answers alone. */
+  #formulas() {
+    return this.#instant.load().catch(console.warn);
+  }
+
+  /** The reader means to calculate: Python is fetched, and first asked for what the article says. */
+  async #start() {
+    this.#formulas();
+    if (Engine.started || frugal()) return;
+    const built = { ...this.#texts };
+    const { texts } = await this.ask({ ask: "compute", fields: this.article });
+    if (texts && this.#handOver(built, texts)) this.update();
+  }
+
+  /** Two answers to one question: they are equal, or Python's stands. @param {Record<string, string>} shown @param {Record<string, string>} python */
+  #handOver(shown, python) {
+    const wrong = Instant.differences(shown, python);
+    this.dispatchEvent(new CustomEvent("handover", { bubbles: true, detail: { cells: Object.keys(shown).length, wrong } }));
+    return wrong.length > 0;
+  }
+
+  /** @param {boolean} now */
+  #loading(now) {
+    const bar = /** @type {HTMLElement | null} */ (this.querySelector(".loading"));
+    if (!bar || bar.hidden !== now) return;
+    bar.hidden = !now;
+    this.say(now ? "Le moteur de calcul se télécharge\u00a0: une seule fois pour tout le blog." : "");
+  }
+
+  /** @param {string} sentence @param {string} [aside] What only a screen reader needs to hear. */
+  say(sentence, aside = "") {
     clearTimeout(this.#spoken);
-    const status = this.querySelector("[role=status]");
-    if (status) status.textContent = sentence;
+    this.#write("[role=status]", sentence);
+    if (aside) this.querySelector("[role=status]")?.append(hidden(` ${aside}`));
+  }
+
+  /** @param {string[]} names The questions whose groups open. */
+  unfold(names) {
+    this.#fields.open(names);
+  }
+
+  /** Go to a question: its group unfolds, its field takes the focus. @param {string} name */
+  show(name) {
+    this.#fields.open([name]);
+    this.#fields.find(name)?.focus();
+  }
+
+  /** Whatever changes the fields passes here. @param {() => void} change @param {boolean} [whole] or one of many keys */
+  #changed(change, whole = true) {
+    change();
+    if (whole) this.#record();
+    return this.update();
+  }
+
+  #record() {
+    this.#history.record(this.fields);
+    this.#offer();
+  }
+
+  #offer() {
+    for (const [name, can] of [["undo", this.#history.canUndo], ["redo", this.#history.canRedo]]) {
+      const button = this.querySelector(`.history [name=${name}]`);
+      if (can) button?.removeAttribute("hidden"); // from then on it stays, and keeps the focus
+      button?.setAttribute("aria-disabled", String(!can));
+    }
+  }
+
+  /** @param {"undo" | "redo"} way */
+  #go(way) {
+    const [before, state] = [this.fields, this.#history[way]()];
+    const [done, nothing] = way === "undo" ? ["Annulé", "Rien à annuler."] : ["Rétabli", "Rien à rétablir."];
+    if (!state) return this.say(nothing);
+    this.#fields.set(state);
+    this.#offer();
+    this.say(`${done}\u00a0: ${this.#fields.differences(before)}.`);
+    return this.update(`${done}\u00a0: ${this.#fields.differences(before)}.`);
   }
 
   /** A mouse over a calculator is intent; a finger over it may only be scrolling. @param {PointerEvent} event */
   #hover(event) {
-    if (event.pointerType === "mouse") Engine.shared();
+    if (event.pointerType === "mouse") this.#start();
   }
 
   /** @param {Event} event */
-  #preset(event) {
-    const fields = /** @type {HTMLElement} */ (event.target).dataset.fields;
-    if (fields) this.fill(JSON.parse(fields));
+  #click(event) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (button?.dataset.fields) this.fill(JSON.parse(button.dataset.fields));
+    if (button?.matches(".field .back")) this.#changed(() => this.#fields.take(button));
+    if (button?.matches(".history [name=undo]")) this.#go("undo");
+    if (button?.matches(".history [name=redo]")) this.#go("redo");
   }
 
-  /** The reader's tools are fetched when the first one opens. @param {Event} event */
+  /** Ctrl + Z, but in a text, where the browser's own undoes what is typed. @param {KeyboardEvent} event */
+  #key(event) {
+    const key = event.key.toLowerCase();
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (!(event.ctrlKey || event.metaKey) || !"zy".includes(key) || target.matches("input:not([type=range])")) return;
+    event.preventDefault();
+    this.#go(key === "y" || event.shiftKey ? "redo" : "undo");
+  }
+
+  /** A tool is fetched when it first opens: tools/<its name>.js. @param {Event} event */
   async #tool(event) {
     const details = /** @type {HTMLDetailsElement} */ (event.target);
-    if (!details.dataset.tool || !details.open) return;
-    const { open } = await import("./tools.js");
-    open(this, details);
+    const name = details.dataset.tool;
+    if (!name || !details.open || details.dataset.ready) return;
+    details.dataset.ready = "yes";
+    /** @type {Element[]} */
+    const pressed = []; // before there was anything to answer
+    const press = (/** @type {Event} */ { target }) => pressed.push(/** @type {Element} */ (target));
+    details.addEventListener("click", press);
+    try {
+      const [{ Panel }, { open }] = await Promise.all([import("./tools/panel.js"), import(`./tools/${name}.js`)]);
+      open(this, new Panel(details));
+    } catch (error) {
+      console.warn(error);
+      delete details.dataset.ready;
+      this.say("Cette partie n’a pas pu se charger. Vérifiez la connexion, puis fermez-la et rouvrez-la.");
+    }
+    details.removeEventListener("click", press);
+    for (const target of pressed) target.closest("button")?.click();
   }
 
-  async #openLink() {
-    if (!location.hash.startsWith(FRAGMENT + this.model)) return;
-    const link = decodeURIComponent(location.hash.slice(FRAGMENT.length));
-    const { fields, sentences = [], failure } = await this.ask({ ask: "open", link });
-    if (failure) return this.say(excuse(failure));
-    await this.fill(fields);
-    if (sentences.length) this.say(sentences.join(" "));
-    this.scrollIntoView();
-  }
-
-  /** @param {Answer} answer */
-  #show({ texts, reasons = {}, errors = {}, error, failure }) {
-    for (const input of this.#inputs) this.#mark(input, errors[input.name] ?? "");
+  /** @param {Answer} answer @param {string} done */
+  #show(answer, done) {
+    const { texts, reasons, errors = {}, error, failure, headline = this.#short(texts), changes = "" } = answer;
+    this.#fields.show(answer);
     this.toggleAttribute("stale", !texts);
     if (texts) {
+      for (const note of this.#marked("reason")) this.#reason(note, texts, reasons);
+      this.#texts = { ...this.#texts, ...texts };
       for (const cell of this.#marked("cell")) cell.textContent = texts[cell.dataset.cell ?? ""] ?? cell.textContent;
-      for (const note of this.#marked("reason")) note.textContent = reasons[note.dataset.reason ?? ""] ?? "";
-      for (const [output, written] of this.#written) {
-        const was = output.parentElement?.querySelector(".was");
-        if (was) was.textContent = output.textContent === written ? "" : `au lieu de ${written}`;
-      }
+      for (const [cell, written] of this.#written) this.#compare(cell, written);
+      for (const [part, said] of [[".headline", headline], [".changes", changes]]) this.#write(part, said);
+      this.toggleAttribute("changed", this.#fields.inputs.some((input) => input.value !== input.defaultValue));
       this.dispatchEvent(new Event("recalculated"));
     }
     const wrong = Object.values(errors);
-    if (failure) this.say(excuse(failure));
+    if (failure) this.say(`${excuse(failure, "changez une valeur pour réessayer.")} ${OLD}`);
     else if (error) this.say(error.message);
     else if (wrong.length) this.say(`Les chiffres affichés datent d’avant\u00a0: ${wrong[0]}`);
-    else this.#announce();
+    else this.#announce(`${headline} ${changes}`, done);
   }
 
-  /** @param {HTMLInputElement} input @param {string} why */
-  #mark(input, why) {
-    if (why) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    if (why) input.closest("details")?.setAttribute("open", ""); // a folded mistake cannot be mended
-    const note = this.querySelector(`#${input.id}-error`);
-    if (note) note.textContent = why;
+  /** Only Python has reasons: until it answers, one stays as long as its figure. @param {HTMLElement} note @param {Record<string, string>} texts @param {Record<string, string>} [reasons] */
+  #reason(note, texts, reasons) {
+    const cell = note.dataset.reason ?? "";
+    if (reasons) note.textContent = reasons[cell] ?? "";
+    else if (texts[cell] !== this.#texts[cell]) note.textContent = "";
   }
 
-  /** One sentence for all the figures, once the reader has stopped typing. */
-  #announce() {
-    this.say("");
-    this.#spoken = window.setTimeout(() => {
-      const first = this.querySelector("dl > div");
-      const [name, value, was] = ["dt", "output", ".was"].map((part) => first?.querySelector(part)?.textContent ?? "");
-      this.say(`Recalculé. ${name}\u00a0: ${value}${was ? `, ${was}` : ""}.`);
-    }, PAUSE);
+  /** The answer in fewer words, until Python's sentence comes. @param {Record<string, string>} [texts] */
+  #short(texts) {
+    const { label = "", output = "" } = /** @type {HTMLElement | null} */ (this.querySelector(".headline"))?.dataset ?? {};
+    return texts ? `${label}\u00a0: ${texts[output]}.` : "";
+  }
+
+  /** What the article had, beside what has changed. @param {HTMLElement} cell @param {string} written */
+  #compare(cell, written) {
+    const was = cell.textContent === written ? "" : `au lieu de ${written}`;
+    const note = cell.parentElement?.querySelector(".was");
+    if (note) note.textContent = was;
+    else cell.toggleAttribute("changed", was !== "");
+    if (note || !was) return cell.removeAttribute("title");
+    cell.title = was;
+    cell.append(hidden(`, ${was}`));
+  }
+
+  /** One sentence for all the figures, once the reader has stopped typing. @param {string} sentence @param {string} done */
+  #announce(sentence, done) {
+    this.say(done);
+    this.#spoken = window.setTimeout(() => this.say(done, `Recalculé. ${sentence}`), PAUSE);
+  }
+
+  /** The result that the headline says. */
+  get #output() {
+    return /** @type {HTMLElement | null} */ (this.querySelector(".headline"))?.dataset.output;
+  }
+
+  /** @param {string} part @param {string} text */
+  #write(part, text) {
+    const found = this.querySelector(part);
+    if (found) found.textContent = text;
   }
 
   /** @param {string} mark @returns {NodeListOf<HTMLElement>} */
   #marked(mark) {
     return this.querySelectorAll(`[data-${mark}]`);
   }
-
-  get #form() {
-    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
-  }
-
-  get #inputs() {
-    return /** @type {HTMLInputElement[]} */ ([...this.#form.querySelectorAll("input")]);
-  }
-
-  get #fields() {
-    return Object.fromEntries(this.#inputs.map((input) => [input.name, input.value]));
-  }
 }
 
-const KEPT = "Les chiffres affichés restent justes pour les valeurs d’avant.";
-
-/** What a reader is told, and what to do. @param {{stage: string}} failure */
-export function excuse({ stage }) {
-  return stage === "chargement"
-    ? `Le moteur de calcul n’a pas pu se charger. ${KEPT} Vérifiez la connexion, puis changez une valeur pour réessayer.`
-    : `Le calcul a échoué dans votre navigateur. ${KEPT} Rechargez la page pour réessayer.`;
-}
-
-/** The worker that runs Python; one serves every calculator of the visit. */
-class Engine {
-  /** @type {Engine | undefined} */
-  static #shared;
-  #worker = new Worker(Engine.#address, { type: "module" });
-  /** @type {Map<number, {resolve: (answer: Answer) => void, onProgress?: (share: number) => void}>} */
-  #waiting = new Map();
-  #last = 0;
-
-  static shared() {
-    return (Engine.#shared ??= new Engine());
-  }
-
-  static get #address() {
-    const folder = document.querySelector("meta[name=runtime]")?.getAttribute("content");
-    return new URL(`runtime/${folder}/worker.js`, import.meta.url);
-  }
-
-  constructor() {
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message));
-  }
-
-  /** Never rejects. @param {Question} question @param {Options} [options] @returns {Promise<Answer>} */
-  ask(question, { onProgress, signal } = {}) {
-    const id = ++this.#last;
-    signal?.addEventListener("abort", () => this.#worker.postMessage({ cancel: id }), { once: true });
-    return new Promise((resolve) => {
-      this.#waiting.set(id, { resolve, onProgress });
-      this.#worker.postMessage({ id, question });
-    });
-  }
-
-  /** @param {{id?: number, answer?: Answer, progress?: number, failure?: Answer["failure"]}} data */
-  #hear({ id, answer, progress, failure }) {
-    if (id === undefined) return; // a stage of the start
-    if (failure?.stage === "chargement") return this.#fail(failure.detail);
-    if (failure) console.warn(failure.detail);
-    if (progress !== undefined) return this.#waiting.get(id)?.onProgress?.(progress);
-    this.#waiting.get(id)?.resolve(answer ?? { failure });
-    this.#waiting.delete(id);
-  }
-
-  /** The start has failed: everyone is told, and the next question starts anew. @param {string} detail */
-  #fail(detail) {
-    console.warn("Le moteur de calcul n’a pas démarré\u00a0:", detail);
-    this.#worker.terminate();
-    if (Engine.#shared === this) Engine.#shared = undefined;
-    for (const { resolve } of this.#waiting.values()) resolve({ failure: { stage: "chargement", detail } });
-    this.#waiting.clear();
-  }
+/** Said to a screen reader; those who see have it before their eyes. @param {string} text */
+function hidden(text) {
+  const span = document.createElement("span");
+  span.className = "hidden";
+  span.textContent = spoken(text);
+  return span;
 }
 
 customElements.define("roi-calculator", RoiCalculator);
+addEventListener("hashchange", () => {
+  for (const calculator of document.querySelectorAll("roi-calculator")) /** @type {RoiCalculator} */ (calculator).openLink();
+});

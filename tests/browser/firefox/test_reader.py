@@ -1,0 +1,24 @@
+"""A reader's visit, in Firefox: figures, fields, keys, what the network and the worker do wrong."""
+
+from tests.browser import test_calculator, test_faults, test_instant
+
+article = test_calculator.article
+host, hosted, reader = test_faults.host, test_faults.hosted, test_faults.reader
+
+test_a_change = test_calculator.test_a_change_gives_the_figures_of_cpython
+test_a_wrong_number = test_calculator.test_a_wrong_number_is_named_and_the_last_good_figures_stay
+test_a_scenario = test_calculator.test_a_scenario_fills_the_fields_and_the_article_s_case_comes_back
+test_one_worker = test_calculator.test_one_worker_serves_the_visit
+test_the_keyboard = test_calculator.test_all_of_it_by_keyboard
+test_the_first_answers = test_instant.test_python_confirms_what_the_build_wrote_and_what_was_typed
+
+test_damaged_files = test_faults.test_a_file_of_python_that_does_not_come_whole
+test_a_damaged_image = test_faults.test_an_image_of_python_that_does_not_come_whole_is_done_without
+test_no_workers = test_faults.test_a_browser_that_refuses_workers
+test_a_policy = test_faults.test_a_policy_that_refuses_workers
+test_nothing_kept = test_faults.test_a_browser_that_keeps_nothing
+test_killed = test_faults.test_a_worker_killed_while_it_waits
+test_hung = test_faults.test_a_worker_that_hangs_once
+test_lost_half_way = test_faults.test_a_connection_lost_half_way_is_said_and_taken_up_at_the_next_change
+test_an_old_build = test_faults.test_a_page_of_a_build_that_is_gone_says_so_and_offers_the_new_one
+test_without_its_script = test_faults.test_a_calculator_without_its_script_says_that_its_fields_do_nothing
