@@ -43,6 +43,7 @@ REQUIRED = ("title", "description", "slug", "date", "authors", "categories")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TITLE, DESCRIPTION = 70, range(50, 171)  # characters: what search engines and shared links show
 MARKUP = '<>"'  # the theme writes both as they are, between two quotes
+UNCLOSED = re.compile(r"\{\{(?:(?!\}\}|\{\{|\n\n)(?s:.))*(?=\{\{|\n\n|\Z)")
 KEY = re.compile(r"^(\w+):", re.MULTILINE)
 
 
@@ -112,9 +113,16 @@ class Article:
             code = environment.compile(tree)
             self.page = Template.from_code(environment, code, environment.make_globals(None)).render()
         except TemplateSyntaxError as error:
-            self.found.append((error.lineno + self.offset, f"accolades mal formées ({error.message})."))
+            self.found.append(self._braces(error))
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             self.found.append((self.offset + 1, f"l'article ne se laisse pas calculer ({error})."))
+
+    def _braces(self, error: TemplateSyntaxError) -> tuple[int, str]:
+        """Where braces open that do not close: Jinja says where it gave up, which may be many lines below."""
+        if found := UNCLOSED.search(self.body):
+            line = self.body.count("\n", 0, found.start()) + 1
+            return line + self.offset, "les accolades « {{ » ouvertes ici ne se ferment pas : il manque « }} »."
+        return error.lineno + self.offset, f"accolades mal formées ({error.message})."
 
     def _reported(self, macro: Callable[..., str]) -> Callable[..., str]:
         """The macro, with its mistakes noted instead of raised, so that one build reports them all."""

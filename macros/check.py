@@ -19,15 +19,15 @@ from calculator.check import check_functions
 from calculator.french import typeset
 from calculator.validity import validity
 
-from . import digits, links, markup, menu, spelling
+from . import digits, links, lists, markup, menu, parts, spelling, twins
 from .article import Article
 from .lookup import sound
 from .posts import EMBEDDED
 from .publish import journal, redirects
-from .search_index import plain_word
 
 PROJECT = "projet"  # English, for those who change the code; not published
 ROOT = Path(__file__).parent.parent
+WORDS = (spelling.of_article, spelling.of_head)
 PLACE = re.compile(r"(\S+):(\d+) : ")
 
 
@@ -37,10 +37,12 @@ def report(
     """What must be mended before the blog is published, and what soon must."""
     articles = list(_articles(docs))
     typed = [mistake for article in articles for mistake in digits.mistakes(article)]
+    typed += [mistake for article in articles if _is_post(article, docs) for mistake in parts.mistakes(article)]
     expired, soon = validity(sound(), today)
     if not spelling.obstacle():
-        words = [word for article in articles for word in spelling.of_article(article)]
-        typed += spelling.mistakes([*words, *(word for model in sound() for word in spelling.of_model(model))])
+        words = [word for article in articles for part in WORDS for word in part(article)]
+        words += [*spelling.of_settings(), *(word for model in sound() for word in spelling.of_model(model))]
+        typed += spelling.mistakes(words)
     alone = [model.name for model in sound() if not any(model.name in EMBEDDED.findall(a.body) for a in articles)]
     soon += [
         f'« {name} » n\'est encore dans aucun article : collez-y {{{{ calculator("{name}") }}}}.' for name in alone
@@ -66,7 +68,7 @@ def mistakes(docs: Path, categories: Collection[str], nav: Sequence[Any] = ()) -
     said = [mistake for article in articles for mistake in article.said()]
     found += menu.mistakes(articles, pages, list(nav))
     posts = [article for article in articles if _is_post(article, docs)]
-    return [*broken, *found, *said, *_slugs(articles, docs), *_labels(posts), *redirects.mistakes(articles)]
+    return [*broken, *found, *said, *twins.mistakes(articles, posts), *redirects.mistakes(articles)]
 
 
 def of_files(docs: Path, categories: Collection[str], changed: Collection[Path]) -> list[str]:
@@ -81,26 +83,6 @@ def of_files(docs: Path, categories: Collection[str], changed: Collection[Path])
             article.found += markup.mistakes(article, post)
             found += article.said()
     return [*broken, *found]
-
-
-def _slugs(articles: Collection[Article], docs: Path) -> Iterator[str]:
-    first: dict[str, str] = {}
-    for article in articles:
-        if _is_post(article, docs) and (slug := article.slug) and first.setdefault(slug, article.name) != article.name:
-            yield f"{article.name}:1 : le slug « {slug} » est déjà celui de {first[slug]}."
-
-
-def _labels(posts: Collection[Article]) -> Iterator[str]:
-    """A tag or a series written in two ways would be two: « ROI » and « Roi », « marge » and « marges »."""
-    for key in ("tags", "series"):
-        first: dict[str, tuple[str, str]] = {}
-        for article in posts:
-            given = article.meta.get(key, [])
-            for label in filter(lambda one: isinstance(one, str), given if isinstance(given, list) else [given]):
-                other, where = first.setdefault(plain_word(label), (label, article.name))
-                if other != label:
-                    why = f"« {label} » ({key}) s'écrit « {other} » dans {where} : choisissez."
-                    yield f"{article.name}:{article.line_of(key)} : {typeset(why)}"
 
 
 def _is_post(article: Article, docs: Path) -> bool:
@@ -160,6 +142,7 @@ def main(today: date, root: Path = ROOT) -> int:
         print(typeset(str(error)), file=sys.stderr)
         return 1
     errors, warnings = report(root / "docs", categories, today, nav)
+    errors += lists.mistakes(root)
     for line in [*errors, *(f"Bientôt : {warning}" for warning in warnings)]:
         print(typeset(line), file=sys.stderr)
     if spelling.obstacle():

@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add all that no file of docs/ holds: reference pages, frames, workbooks, what the browser loads."""
-    from macros import around, code, explanations, frames, instant, qr, reference, runtime, workbooks
+    from macros import around, code, explanations, frames, images, instant, qr, reference, runtime, workbooks
     from macros.publish import colours
 
     preview = config.extra.get("preview")  # the whole build brings the rest
@@ -67,6 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, colours.FILE, content=colours.css(config.extra["colours"])))
     for target, path in qr.files(ROOT):
         files.append(File.generated(config, target, abs_src_path=str(path)))
+    for file in list(images.files(files, config)):
+        files.append(file)
     code.move(files, config)
     for target, page in frames.pages(config):
         files.append(File.generated(config, target, content=page))
@@ -113,6 +115,12 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     if isinstance(page, Post):
         context["around"] = around.of(page, config)  # type: ignore[typeddict-unknown-key]  # ours
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    from macros import images
+
+    return images.dress(output, page.url, config.extra["images"])
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 from calculator import ModelError, names
 from calculator.errors import suggest
 
-from . import reference
+from . import image_file, reference
 from .article import Article
+from .image_file import FORMATS
 from .prose import written
 from .typography import slug
 
@@ -28,9 +29,7 @@ HEADING = re.compile(r"^#{1,6} +(.*?)(?: *\{[^{}]*\})? *#*$", re.MULTILINE)
 MARKUP = re.compile(r"(?<=\])\([^)]*\)|[*_`\[\]]|<[^>]+>")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(:\d+)?", re.IGNORECASE)
-SCHEMES = ("https", "http", "mailto", "tel")
-FORMATS = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg")
-HEAVY = 300_000  # bytes of an image: what a page and all its figures weigh without it
+SCHEMES = ("https", "mailto", "tel")
 
 Found = Iterator[tuple[int, str]]
 
@@ -139,10 +138,12 @@ def _link(link: Link, article: Article, pages: Pages) -> Iterator[str]:
 
 
 def _external(target: str, scheme: str) -> Iterator[str]:
-    if scheme not in SCHEMES:
+    if scheme == "http":
+        yield f"« {target} » : écrivez https:// ; un site qui ne l'a pas se cite sans lien."
+    elif scheme not in SCHEMES:
         yield f"« {target} » : une adresse commence par https://.{suggest(scheme, SCHEMES)}"
-    elif scheme in ("http", "https") and not (
-        target.lower().startswith(f"{scheme}://") and HOST.fullmatch(urlsplit(target).netloc.rpartition("@")[2])
+    elif scheme == "https" and not (
+        target.lower().startswith("https://") and HOST.fullmatch(urlsplit(target).netloc.rpartition("@")[2])
     ):
         yield f"« {target} » n'est pas une adresse : https://, un nom de site, un chemin."
     elif scheme == "mailto" and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.\w+", target):
@@ -181,6 +182,8 @@ def _stem(path: str) -> str:
 def _image(link: Link, article: Article, pages: Pages) -> Iterator[str]:
     if not link.text:
         yield f"l'image « {link.target} » n'a pas de texte : ![ce qu'elle montre]({link.target})."
+    elif link.text in (Path(link.target).name, Path(link.target).stem):
+        yield f"l'image « {link.target} » a pour texte son propre nom : dites ce qu'elle montre."
     if SCHEME.match(link.target):
         yield f"l'image « {link.target} » vient d'un autre site : copiez-la sous docs/."
         return
@@ -191,8 +194,8 @@ def _image(link: Link, article: Article, pages: Pages) -> Iterator[str]:
     elif file is None:
         others = {other.name for place in (pages.docs,) for other in place.rglob("*") if other.suffix in FORMATS}
         yield f"l'image « {link.target} » n'existe pas.{suggest(Path(path).name, others)}"
-    elif (size := file.stat().st_size) > HEAVY:
-        yield f"l'image « {link.target} » pèse {size // 1000} Ko ; {HEAVY // 1000} au plus : réduisez-la."
+    else:
+        yield from (f"l'image « {link.target} » {why}" for why in image_file.mistakes(file))
 
 
 def _line(text: str, found: re.Match[str]) -> int:

@@ -17,6 +17,7 @@ TERM = re.compile(r" {0,3}: {1,2}\S")  # a definition, which three spaces begin,
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
 NOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 CITED = re.compile(r"«(?=[\s\w])[^«»]*?[\s\w.?!]»|^## Sources$.*", re.DOTALL | re.MULTILINE)
+BLOCK, GUILLEMET = re.compile(r"\S.*(?:\n.*\S.*)*"), re.compile("[«»]")
 MARKS = (
     (re.compile(r'"[^"\n]+"'), "les guillemets s'écrivent « … », une espace de chaque côté"),
     (re.compile(r"\w[!?;](?=\s|$)|\w:(?=\s)"), "une espace ordinaire précède « ? », « ! », « ; » et « : »"),
@@ -36,12 +37,16 @@ def mistakes(article: Article, post: bool) -> Found:
     yield from _headings(text, post, article.offset)
     yield from _notes(text)
     yield from _typography(prose(article), article.offset)
-    if post and not DRAFT.search(article.head):
+    if post and not is_draft(article):
         for place, words in enumerate([*article.head.splitlines(), "", *article.body.splitlines()], 2):
             if UNWRITTEN in words:
                 yield place, f"il reste « {UNWRITTEN} » dans un article qui n'est plus un brouillon."
     if post and MORE not in article.body:
         yield article.offset + 1, f"il manque « {MORE} » : ce qui le précède présente l'article dans les listes."
+
+
+def is_draft(article: Article) -> bool:
+    return DRAFT.search(article.head) is not None
 
 
 def unclosed(article: Article) -> int:
@@ -95,11 +100,23 @@ def _notes(text: str) -> Found:
 
 def _typography(text: str, offset: int) -> Found:
     """In the body: the front matter has quotation marks of its own, and a cited title its own typography."""
+    for block in BLOCK.finditer(text):
+        if not _paired(block[0]):
+            yield _line(text, block), "les guillemets « et » ne vont pas par deux dans ce paragraphe."
     text = CITED.sub(blank, text)
     for pattern, why in MARKS:
         for found in pattern.finditer(text):
             if (number := _line(text, found)) > offset:
                 yield number, f"« {found[0].strip()} » : {why}."
+
+
+def _paired(text: str) -> bool:
+    depth = 0
+    for mark in GUILLEMET.findall(text):
+        depth += 1 if mark == "«" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _line(text: str, found: re.Match[str]) -> int:

@@ -9,7 +9,8 @@ import yaml
 from calculator.errors import suggest
 
 from .article import Article
-from .links import FORMATS, Pages, linked
+from .image_file import FORMATS
+from .links import Pages, linked
 
 WANTED = ("name", "description", "avatar")  # of an author, for the blog
 DATA = (*FORMATS, ".yml", ".txt", ".pdf", ".csv")

@@ -8,5 +8,10 @@ WORD = re.compile(r"\w+")
 
 
 def minutes(markdown: str) -> int:
-    """At least one; a macro counts for the one figure that it writes."""
-    return max(1, round(len(WORD.findall(MACRO.sub(" 1 ", markdown))) / WORDS_A_MINUTE))
+    """At least one."""
+    return max(1, round(words(markdown) / WORDS_A_MINUTE))
+
+
+def words(markdown: str) -> int:
+    """A macro counts for the one figure that it writes."""
+    return len(WORD.findall(MACRO.sub(" 1 ", markdown)))

@@ -7,18 +7,21 @@ import re
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from calculator import Model
 from calculator.french import typeset, unit_words
 
+from . import identity
 from .article import Article
 from .prose import ADDRESS, blank, prose
 
 LIST = Path(__file__).with_name("words.txt")
 ENTRIES = LIST.read_text("utf-8").splitlines()  # a word, or a name of several words, a line
 LISTED = frozenset(ENTRIES)
+SHOWN = ("tags", "series", "changed")  # of a front matter
 FRENCH, ENGLISH = "fr_FR", "en_US"
 
 SOURCES = re.compile(r"^## Sources$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
@@ -63,6 +66,20 @@ def of_article(article: Article) -> Iterator[Word]:
         line += part.count("\n")
 
 
+def of_head(article: Article) -> Iterator[Word]:
+    """What readers see of the front matter beside its title and description, which are prose."""
+    for key in SHOWN:
+        said = article.meta.get(key, [])
+        text = " ; ".join(str(one) for one in (said if isinstance(said, list) else [said]))
+        yield from of_text(named(text), f"{article.name}:{article.line_of(key)}")
+
+
+def of_settings() -> Iterator[Word]:
+    """The blog's description, its menu, its authors' lives."""
+    for place, text in identity.texts().items():
+        yield from of_text(named(text), place)
+
+
 def of_model(model: Model) -> Iterator[Word]:
     """Its title, questions, explanations, units; a cited title may be in any language."""
     texts = {model.name: f"{model.title} {model.description}"}
@@ -98,7 +115,12 @@ def obstacle() -> str:
 
 
 def _listed(word: str) -> bool:
-    return not {word, word[0].lower() + word[1:]}.isdisjoint(LISTED)
+    return not {word, word[0].lower() + word[1:]}.isdisjoint(LISTED | _signed())
+
+
+@cache
+def _signed() -> frozenset[str]:
+    return frozenset(word.text for name in identity.names() for word in of_text(name, ""))
 
 
 def _hunspell(dictionary: str, typed: str) -> subprocess.CompletedProcess[str]:

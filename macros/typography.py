@@ -16,6 +16,7 @@ LITERAL = {"code", "pre", "kbd", "samp", "script", "style"}
 HEADINGS = {"h1", "h2", "h3"}
 TURNED = re.compile(r"(?<=\w)-(?=(?:t-)?(?:ce|elles?|ils?|je|nous|on|vous)\b)")
 WORD_JOINER = "\u2060"
+DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")  # a browser shows one
 WRAPPED = re.compile(r"\n *(?=[:;?!»%€])|(?<=«)\n *")  # a line of Markdown ends where a space must hold
 
 
@@ -50,7 +51,7 @@ class Typesetter(Treeprocessor):
             element.text = element.text and self._set(element.text)
 
     def _set(self, text: str) -> str:
-        return typeset(WRAPPED.sub(" ", text))
+        return typeset(DOUBLE.sub(" ", WRAPPED.sub(" ", text)))
 
 
 class Contents(Treeprocessor):
@@ -67,7 +68,7 @@ def typeset_head(meta: MutableMapping[str, Any]) -> None:
     """A page's title and description, which tabs, lists and search engines show."""
     for key in ("title", "description"):
         if key in meta:
-            meta[key] = typeset(meta[key])
+            meta[key] = typeset(DOUBLE.sub(" ", meta[key]))
 
 
 def makeExtension(**options: Any) -> French:

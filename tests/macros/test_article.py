@@ -99,7 +99,7 @@ MISTAKES = {
     "a brace too few": (
         '{{ calculator("cas_publie") }}',
         '{{ calculator("cas_publie") }',
-        "x.md:14 : accolades mal formées (unexpected '}').".replace("'", "’"),
+        "x.md:14 : les accolades « {{ » ouvertes ici ne se ferment pas : il manque « }} ».",
     ),
     "two models in a table": (
         'calculator("cas_publie")',

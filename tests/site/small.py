@@ -7,11 +7,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from PIL import Image
+
 from tests.conftest import ROOT
 
 OWN = {"docs", "mkdocs.yml", "site", "build", ".git"}
 PAGES = ("index", "glossaire", "methode", "a-propos", "accessibilite", "vie-privee", "licences", "calculateurs/index")
 COPIED = (".authors.yml", *(f"{page}.md" for page in PAGES))
+DRAWING = (1000, 500)  # pixels
 PAGE = "---\ntitle: {title}\ndescription: Une page.\n---\n\n# {title}\n\n{body}\n"
 JOURNAL = """## 2 mars 2026
 
@@ -36,7 +39,11 @@ categories: [{theme}]
 
 L'ouverture, avec un lien vers [la méthode](../methode.md) et ce chiffre : {{{{ figure("cas_publie.roi_annuel") }}}}.
 
+![Un dessin](../assets/dessin.png)
+
 <!-- more -->
+
+![Le même](../assets/dessin.png)
 
 ## Le calcul
 
@@ -72,6 +79,8 @@ def lay(root: Path, posts: Mapping[str, str], changes: Mapping[str, str] | None 
         path = root / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    (root / "docs/assets").mkdir(exist_ok=True)
+    Image.effect_mandelbrot(DRAWING, (-2, -1, 1, 1), 50).save(root / "docs/assets/dessin.png")
 
 
 def environment(url: str) -> dict[str, str]:
