@@ -80,7 +80,7 @@ def cited(author: str) -> str:
     """Les articles dont la liste de sources nomme cet auteur : cited("Sophie Callies")."""
     found = [post for post in posts() if author in post.sources]
     if not found:
-        raise ModelError(f"aucun article ne cite « {author} » parmi ses sources.")
+        raise ModelError(f"aucun article ne cite « {author} » parmi ses sources : ôtez ce qui le dit.")
     return ", ".join(f"[{plain(post.title)}](posts/{post.file})" for post in found)
 
 

@@ -7,6 +7,8 @@ from calculator import load
 from tests.browser.conftest import Journal, NewPage
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 ARTICLE = "1032-pour-cent-refaire-le-calcul/"
 PATIENCE = 60_000  # ms: the first answer waits for Python to start
 

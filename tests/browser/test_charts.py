@@ -201,6 +201,7 @@ def test_the_live_drawings_are_the_built_ones_to_the_byte(page: Page, site: Site
     assert page.evaluate(ASK, asked) == [json.loads(answer(json.dumps(question))) for question in asked]
 
 
+@pytest.mark.shipped
 def test_an_article_s_drawing_is_the_one_that_the_page_asks_for(page: Page, site: Site) -> None:
     question = {"ask": "chart", "kind": "tornado", "model": "reseau_social_entreprise", "output": "roi_tei"}
     built = (site.root / "1032-pour-cent-refaire-le-calcul" / "index.html").read_text("utf-8")
@@ -208,6 +209,7 @@ def test_an_article_s_drawing_is_the_one_that_the_page_asks_for(page: Page, site
     assert page.evaluate(ASK, [question])[0]["chart"]["svg"] in built
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide")])
 def test_a_screen_shows_the_drawing_made_for_it(new_page: NewPage, site: Site, width: int, shown: str) -> None:
     page = new_page(viewport={"width": width, "height": 800}, java_script_enabled=False)
@@ -217,6 +219,7 @@ def test_a_screen_shows_the_drawing_made_for_it(new_page: NewPage, site: Site, w
     assert page.get_by_role("img", name="soit 0,012").is_visible()
 
 
+@pytest.mark.shipped
 def test_the_figures_of_a_drawing_open_as_a_table(still_page: Page, site: Site) -> None:
     still_page.goto(site.url + "roas-n-est-pas-roi/")
     chart = still_page.locator("figure.chart")

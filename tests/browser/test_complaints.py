@@ -29,6 +29,8 @@ from tests.browser.test_tools import said, tool
 from tests.browser.waiting import until
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 SOFTWARE = "Combien coûte l’abonnement au logiciel"
 NETWORK = "reseau_social_entreprise"
 

@@ -22,6 +22,8 @@ from tests.browser.test_tools import said, tool
 from tests.browser.waiting import until
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 QUESTION = "Combien coûte l’abonnement au logiciel"
 LOADING = "Le moteur de calcul n’a pas pu se charger. Vérifiez la connexion, puis réessayez."
 FAILED = "Le calcul a échoué dans votre navigateur. Fermez d’autres onglets s’il manque de mémoire, puis réessayez."

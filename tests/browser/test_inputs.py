@@ -21,6 +21,8 @@ from tests.browser.test_calculator import (
 )
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 COST = "Quel coût initial met-on au dénominateur"
 MODEL = load("cas_publie")
 

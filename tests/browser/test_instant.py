@@ -8,10 +8,13 @@ from playwright.sync_api import Page, Route, expect
 
 from calculator import load
 from macros import capacity
+from macros.posts import posts
 from tests.browser.conftest import Journal, NewPage
 from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, published, runtime_requests
 from tests.browser.waiting import until
-from tests.conftest import ROOT, Site
+from tests.conftest import Site
+
+pytestmark = pytest.mark.shipped
 
 QUESTION = "Combien coûte l’abonnement au logiciel"
 BUNDLE = re.compile(r"/assets/instant/\w+/cas_publie\.js$")
@@ -76,15 +79,15 @@ def test_python_confirms_what_the_build_wrote_and_what_was_typed(page: Page, sit
 def test_a_page_adds_four_kilobytes_of_formulas_until_another_calculator_is_touched(
     new_page: NewPage, site: Site
 ) -> None:
-    for path in sorted((ROOT / "docs/posts").glob("*.md")):
+    for slug in sorted(post.slug for post in posts()):
         page = new_page()  # with an empty cache
         site.requests.clear()
-        page.goto(f"{site.url}{path.stem}/")
+        page.goto(f"{site.url}{slug}/")
         for calculator in page.locator("roi-calculator").all():
             calculator.scroll_into_view_if_needed()
         page.wait_for_load_state("networkidle")
         added = [request.size for request in site.requests if "/assets/instant/" in request.path]
-        assert 0 < sum(added) <= capacity.FORMULAS, path.stem
+        assert 0 < sum(added) <= capacity.FORMULAS, slug
     page = new_page()
     page.goto(site.url + ARTICLE)
     with page.expect_response(re.compile(r"/assets/instant/\w+/reseau_social_entreprise\.js$")):

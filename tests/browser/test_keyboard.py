@@ -12,6 +12,8 @@ from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, p
 from tests.browser.waiting import until
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 FAR = 80  # presses of Tab that lead anywhere in an article
 # What has the focus, and whether an outline shows it: on itself, on the form of the search, on the label of a theme.
 FOCUS = """() => {

@@ -16,6 +16,8 @@ from tests.calculator.test_files import GOOD
 from tests.calculator.test_naughty import LIST
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 # What the page holds beside text: one that grows has taken a text for markup.
 PARTS = "[...document.querySelectorAll('script, img, iframe, object, embed, form, a, style, link, base')].length"
 TYPE = """async ([field, texts]) => {

@@ -16,6 +16,8 @@ from tests.browser.test_tools import tool
 from tests.browser.waiting import until
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 QUESTION = "Combien coûte l’abonnement au logiciel"
 ANOTHER = "roas-n-est-pas-roi/"
 

@@ -14,6 +14,8 @@ from tests.browser.conftest import NewPage
 from tests.browser.test_calculator import PATIENCE, unfold
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 ARTICLE, MODEL = "roas-n-est-pas-roi/", "campagne"
 STAGES = ["impressions", "clics", "leads", "clients"]
 SVG = "{http://www.w3.org/2000/svg}"

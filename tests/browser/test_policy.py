@@ -14,6 +14,8 @@ from tests.browser.test_site import search
 from tests.browser.test_tools import MODEL, said, tool
 from tests.conftest import ROOT, Site
 
+pytestmark = pytest.mark.shipped
+
 ELSEWHERE = "https://elsewhere.invalid/"
 MAKE = "const make = (tag, given) => document.body.appendChild(Object.assign(document.createElement(tag), given));"
 TRUSTED = "require-trusted-types-for"

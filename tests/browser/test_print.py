@@ -18,6 +18,8 @@ from tests.browser.test_tools import said, tool
 from tests.browser.waiting import until
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 SMALLEST = 7  # points
 A4 = (595.28, 841.89)  # points: 210 by 297 mm
 

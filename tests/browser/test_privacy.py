@@ -9,6 +9,8 @@ from tests.browser.conftest import NewPage
 from tests.browser.test_scenarios import KEY, keep, opened
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 ARTICLE = "1032-pour-cent-refaire-le-calcul/"
 SHELVES = """async () => ({ local: Object.keys(localStorage), session: Object.keys(sessionStorage),
   caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length })"""

@@ -9,6 +9,8 @@ from tests.browser.test_calculator import ARTICLE, PATIENCE, plain
 from tests.browser.test_tools import MODEL, said, tool
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 NETWORK = load(MODEL)
 OUTPUT = NETWORK.results[0]
 

@@ -20,6 +20,8 @@ from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, p
 from tests.browser.test_tools import said, tool
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 MODEL = load("cas_publie")
 KEY = "chiffres-en-main:scenarios:cas_publie"
 SOFTWARE = "Combien coûte l’abonnement au logiciel"

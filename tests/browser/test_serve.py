@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.macros.copies import copy, environment
 
+pytestmark = pytest.mark.shipped
+
 ARTICLE, MODEL = "docs/posts/concours-a-3-euros.md", "calculator/models/concours.py"
 BUILT = 120_000  # milliseconds that a loaded machine may take for a whole site
 

@@ -10,6 +10,8 @@ from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, p
 from tests.browser.test_tools import said, tool
 from tests.conftest import ROOT, Site
 
+pytestmark = pytest.mark.shipped
+
 JSQR = ROOT / "node_modules/jsqr/dist/jsQR.js"
 # What a phone does: the pixels of a picture, nothing of the page that drew it.
 DECODE = """async (png) => {

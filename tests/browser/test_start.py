@@ -19,6 +19,8 @@ from tests.browser.test_capabilities import TALK, on_cpython, opened, question
 from tests.browser.test_equality import floats
 from tests.conftest import ROOT, Site
 
+pytestmark = pytest.mark.shipped
+
 WASM = "node_modules/pyodide/pyodide.asm.wasm"
 COMMON = {"worker.js", "pyodide.mjs", "pyodide.asm.mjs", "hot.wasm"}
 LIBRARY = {"stdlib.zip", "calculator-0.1.0-cp314-none-any.whl"}

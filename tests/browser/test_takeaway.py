@@ -15,6 +15,8 @@ from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, p
 from tests.browser.test_tools import said, tool
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 MODEL = load("cas_publie")
 TYPED = {"logiciel": 30_000.0}
 CELLS = MODEL.compute(TYPED)

@@ -13,6 +13,8 @@ from tests.browser.conftest import Journal
 from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, published, status, unfold
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 MODEL = "reseau_social_entreprise"
 
 

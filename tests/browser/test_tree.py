@@ -14,6 +14,8 @@ from macros.fields import spoken
 from tests.browser.test_calculator import ARTICLE, PATIENCE, figure, plain, published, status
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 MODEL = load("cas_publie")
 COST = "Quel coût initial met-on au dénominateur"
 

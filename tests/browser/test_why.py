@@ -10,6 +10,8 @@ from tests.browser.conftest import Journal
 from tests.browser.test_calculator import ARTICLE, PATIENCE, expected, figure, published
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 MODEL = load("cas_publie")
 
 

@@ -9,6 +9,8 @@ from tests.browser.test_accessibility import PAGES
 from tests.browser.test_calculator import ARTICLE, PATIENCE, published
 from tests.conftest import Site
 
+pytestmark = pytest.mark.shipped
+
 MODELS = [f"calculateurs/{name}/" for name in names()]
 SIZES = {"320 px": (320, 640), "200 %": (640, 360)}  # a desk of 1280 × 720, enlarged twice, has 640 × 360
 # Every word of the text that stands on two lines, every field too short for its value; folded parts are unfolded.

@@ -62,7 +62,7 @@ def test_what_is_transparent_stays_so(tmp_path: Path) -> None:
     picture.putalpha(Image.linear_gradient("L").resize((600, 300)))
     picture.save(path)
     with Image.open(images.widths(path)[0].path) as narrow:
-        assert narrow.mode == "RGBA" and narrow.getextrema()[3] == (0, 255)
+        assert narrow.mode == "RGBA" and narrow.getchannel("A").getextrema() == (0, 255)
 
 
 def test_a_moving_image_keeps_its_file(tmp_path: Path) -> None:

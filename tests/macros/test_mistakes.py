@@ -1,7 +1,6 @@
 """Each mistake of an author is said with its place and its cure, stops the publication, and ends in no traceback."""
 
 import re
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,8 +11,8 @@ import yaml
 from PIL import Image
 
 from macros import check, lists, spelling
-from tests.conftest import ROOT
 from tests.macros.copies import copy, run
+from tests.site import small
 
 SOUND = """---
 title: Un titre
@@ -63,6 +62,8 @@ ONLY_CHECKED = {mistake["faute"] for mistake in TABLE if mistake.get("bâti")}  
 def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the blog, with an article for each mistake."""
     root = copy(tmp_path_factory.mktemp("blog"))
+    (root / "mkdocs.yml").write_text(small.settings(), "utf-8")
+    (root / "docs/.authors.yml").write_text(small.AUTHORS, "utf-8")
     posts = root / "docs/posts"
     (posts / "00.md").write_text(first(), "utf-8")
     for name, mistake in ARTICLES.items():
@@ -175,9 +176,9 @@ def test_windows_line_ends_and_a_mark_of_encoding_are_no_mistakes(
 def lay(root: Path, posts: dict[str, bytes]) -> None:
     """A blog of a few articles, and the page to which they lead."""
     (root / "docs/posts").mkdir(parents=True)
-    themes = check.settings(ROOT / "mkdocs.yml").categories
-    (root / "mkdocs.yml").write_text(yaml.safe_dump({"plugins": [{"blog": {"categories_allowed": list(themes)}}]}))
-    shutil.copy(ROOT / "docs/.authors.yml", root / "docs")
+    themes = list(small.THEMES)
+    (root / "mkdocs.yml").write_text(yaml.safe_dump({"plugins": [{"blog": {"categories_allowed": themes}}]}))
+    (root / "docs/.authors.yml").write_text(small.AUTHORS, "utf-8")
     (root / "docs/methode.md").write_text("# Méthode\n\n## Ce qui se compte\n", "utf-8")
     for name, text in posts.items():
         (root / f"docs/posts/{name}.md").write_bytes(text)

@@ -97,11 +97,6 @@ def test_braces_that_are_malformed_leave_no_prose(tmp_path: Path) -> None:
     assert digits.mistakes(article(tmp_path, "Puis {{ figure( et 30 %.")) == []
 
 
-@pytest.mark.parametrize("constant", digits.CONSTANTS)
-def test_a_constant_is_typed_somewhere(constant: str) -> None:
-    assert any(constant in prose(Article(path, name)) for name, path in PAGES.items())
-
-
 # Words
 
 speller = pytest.mark.skipif(bool(spelling.obstacle()), reason=ADVICE)
@@ -139,14 +134,10 @@ def test_every_word_of_the_pages_and_of_the_models_is_known() -> None:
     assert spelling.mistakes(words) == []
 
 
-def test_the_list_of_words_is_sorted_and_says_each_once() -> None:
-    once = set(spelling.ENTRIES)
-    assert sorted(once, key=lambda entry: (entry.casefold(), entry)) == spelling.ENTRIES
-
-
 # What `make check` says
 
 
+@pytest.mark.shipped
 def test_the_blog_can_be_published_today_and_not_once_its_sources_are_too_old(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -1,6 +1,5 @@
 """What authors write for publishing, checked before the build; and articles made fit for feed readers."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from macros.check import mistakes as blog_mistakes
 from macros.posts import posts
 from macros.publish import cards, colours, journal
 from macros.publish.portable import Figure, key_figure, portable
-from tests.conftest import ROOT
 from tests.site import small
 
 CATEGORIES = ["Campagnes", "Méthode", "Relation client"]
@@ -20,7 +18,8 @@ CATEGORIES = ["Campagnes", "Méthode", "Relation client"]
 def blog(root: Path, **texts: str) -> Path:
     """Docs with these articles, an about page and a journal."""
     (root / "docs/posts").mkdir(parents=True)
-    shutil.copy(ROOT / "docs/.authors.yml", root / "docs")
+    small.draw(root / "docs")
+    (root / "docs/.authors.yml").write_text(small.AUTHORS, "utf-8")
     pages = {"a-propos": "# À propos", "journal": texts.pop("journal", small.JOURNAL), "methode": "# Méthode"}
     pages["glossaire"] = "# Glossaire\n\nROI { #roi }\n:   Un retour.\n"
     for name, text in {**pages, **{f"posts/{name}": text for name, text in texts.items()}}.items():

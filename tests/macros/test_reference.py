@@ -108,6 +108,7 @@ def test_a_source_begins_with_its_author(source: str, expected: str) -> None:
     assert author(source) == expected
 
 
+@pytest.mark.shipped
 def test_the_articles_that_cite_an_author_are_found_in_their_sources() -> None:
     assert "](posts/1032-pour-cent-refaire-le-calcul.md)" in reference.cited("Sophie Callies")
     assert "](posts/le-service" not in reference.cited("Sophie Callies")
@@ -134,6 +135,11 @@ def test_the_page_of_a_model_calls_its_calculator_and_its_reference() -> None:
     pages = dict(reference.pages())
     page = pages["calculateurs/coupon.md"]
     assert '{{ calculator("coupon") }}' in page and '{{ model("coupon") }}' in page
+
+
+@pytest.mark.shipped
+def test_the_page_of_a_model_leads_to_its_articles() -> None:
+    page = dict(reference.pages())["calculateurs/coupon.md"]
     assert "[Le coupon et ses cannibales](../posts/coupon-et-ses-cannibales.md)" in page
 
 

@@ -13,7 +13,19 @@ from tests.conftest import ROOT
 
 OWN = {"docs", "mkdocs.yml", "site", "build", ".git"}
 PAGES = ("index", "glossaire", "methode", "a-propos", "accessibilite", "vie-privee", "licences", "calculateurs/index")
-COPIED = (".authors.yml", *(f"{page}.md" for page in PAGES))
+COPIED = tuple(f"{page}.md" for page in PAGES)
+AUTHORS = "authors:\n  redaction: {name: La rédaction, description: L’équipe du blog, avatar: assets/favicon.svg}\n"
+THEMES = ("Campagnes", "Méthode", "Relation client")
+# What an owner may have changed in mkdocs.yml, and what the copies say whoever owns the blog.
+OWNED = {
+    r"^site_name: .*": "site_name: Chiffres en main",
+    r"^site_url: .*": 'site_url: !ENV [SITE_URL, "https://example.github.io/chiffres-en-main/"]',
+    r"^site_author: .*": "site_author: Chiffres en main",
+    r"^  discussions: .*": '  discussions: ""',
+    r"^  offline: .*": "  offline: true",
+    r"^    green: .*": '    green: ["#0b6455", "#6fd0b6"]',
+    r"^      categories_allowed:\n(?: +- .*\n)+": f"      categories_allowed: [{', '.join(THEMES)}]\n",
+}
 DRAWING = (1000, 500)  # pixels
 PAGE = "---\ntitle: {title}\ndescription: Une page.\n---\n\n# {title}\n\n{body}\n"
 JOURNAL = """## 2 mars 2026
@@ -59,17 +71,27 @@ def post(slug: str, date: str, more: str = "", theme: str = "Campagnes") -> str:
     return POST.format(slug=slug, title=title, date=date, theme=theme, more=more and more + "\n")
 
 
+def settings() -> str:
+    """mkdocs.yml, with the name, the themes and the colours of the copies."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for owned, ours in OWNED.items():
+        text, found = re.subn(owned, lambda _, ours=ours: ours, text, flags=re.MULTILINE)  # type: ignore[misc]
+        assert found == 1, owned
+    return text
+
+
 def lay(root: Path, posts: Mapping[str, str], changes: Mapping[str, str] | None = None) -> None:
     """Write the copy under `root`; `changes` are replaced in mkdocs.yml, where each must be found."""
     for path in ROOT.iterdir():
         if path.name not in OWN:
             (root / path.name).symlink_to(path)
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    text = settings()
     for old, new in (changes or {}).items():
-        assert old in settings, old
-        settings = settings.replace(old, new)
-    (root / "mkdocs.yml").write_text(settings, "utf-8")
+        assert old in text, old
+        text = text.replace(old, new)
+    (root / "mkdocs.yml").write_text(text, "utf-8")
     pages = {name: (ROOT / "docs" / name).read_text("utf-8") for name in COPIED}
+    pages[".authors.yml"] = AUTHORS
     pages["sources.md"] = PAGE.format(title="Sources", body="")
     pages["journal.md"] = PAGE.format(title="Journal", body=JOURNAL)
     guides = (ROOT / "docs/guides").glob("*.md")
@@ -79,8 +101,13 @@ def lay(root: Path, posts: Mapping[str, str], changes: Mapping[str, str] | None 
         path = root / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    (root / "docs/assets").mkdir(exist_ok=True)
-    Image.effect_mandelbrot(DRAWING, (-2, -1, 1, 1), 50).save(root / "docs/assets/dessin.png")
+    draw(root / "docs")
+
+
+def draw(docs: Path) -> None:
+    """The image of every article."""
+    (docs / "assets").mkdir(exist_ok=True)
+    Image.effect_mandelbrot(DRAWING, (-2, -1, 1, 1), 50).save(docs / "assets/dessin.png")
 
 
 def environment(url: str) -> dict[str, str]:

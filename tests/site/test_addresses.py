@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from tests.conftest import ROOT
+from tests.site import small
 from tests.site.conftest import Copy
 
 ADDRESSES = "//@href | //@src | //@poster | //meta[starts-with(@content, 'http')]/@content"
@@ -70,7 +70,7 @@ def test_the_missing_page_asks_everything_from_the_root_of_the_host(either: Copy
 
 def test_name_author_address_and_colours_are_in_one_file_and_nowhere_else(domain: Copy) -> None:
     gone = ["example.github.io", "Chiffres en main", "#0b6455"]
-    assert all(one in (ROOT / "mkdocs.yml").read_text("utf-8") for one in gone)
+    assert all(one in small.settings() for one in gone)
     assert [found for found in written(domain, gone) if "assets/runtime" not in found] == []
     assert "Comptes &amp; Cie" in (domain.root / "index.html").read_text("utf-8")
     assert "#123456" in next(domain.root.glob("assets/code/*/style.css")).read_text("utf-8")

@@ -1,6 +1,5 @@
 """The reference pages as they are built: in the menu, linked from everywhere, and whole without a script."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,8 @@ from lxml import html
 
 from calculator import load, names
 from macros.glossary import PAGE, terms
-from tests.conftest import ROOT, Site
+from macros.posts import posts
+from tests.conftest import Site
 
 PAGES = ["calculateurs/", "glossaire/", "methode/", "sources/", "journal/"]
 
@@ -25,8 +25,7 @@ def texts(element: html.HtmlElement, path: str) -> list[str]:
 
 
 def articles(site: Site) -> list[Path]:
-    slugs = re.findall(r"^slug: (\S+)", "\n".join(p.read_text("utf-8") for p in ROOT.glob("docs/posts/*.md")), re.M)
-    return [site.root / slug for slug in slugs]
+    return [site.root / post.slug for post in posts()]
 
 
 @pytest.mark.parametrize("path", PAGES)

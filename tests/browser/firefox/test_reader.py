@@ -1,6 +1,10 @@
 """A reader's visit, in Firefox: figures, fields, keys, what the network and the worker do wrong."""
 
+import pytest
+
 from tests.browser import test_calculator, test_faults, test_instant
+
+pytestmark = pytest.mark.shipped
 
 article = test_calculator.article
 host, hosted, reader = test_faults.host, test_faults.hosted, test_faults.reader
