@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -22,6 +23,10 @@ class Site:
     root: Path
     url: str
     requests: list[Request]
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url).path
 
     def pages(self) -> list[Path]:
         return sorted(self.root.rglob("*.html"))

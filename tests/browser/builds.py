@@ -22,8 +22,9 @@ class Host(PagesServer):
     `trouble` is told each path before it is answered, `sends` cuts each body into what goes down the line.
     """
 
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, site: Site) -> None:
+        """At another port, and at the path for which the site was built."""
+        super().__init__(root, site.path)
         self.recover()
         self._server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a line that is cut is the test's
 

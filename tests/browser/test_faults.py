@@ -95,7 +95,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def hosted(site: Site) -> Iterator[Host]:
-    host = Host(site.root)
+    host = Host(site.root, site)
     yield host
     host.close()
 

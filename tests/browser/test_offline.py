@@ -25,7 +25,7 @@ ANOTHER = "roas-n-est-pas-roi/"
 @pytest.fixture
 def host(site: Site, tmp_path: Path) -> Iterator[Host]:
     """The first build, « A », online; a test deploys the next."""
-    host = Host(tmp_path / "nothing")
+    host = Host(tmp_path / "nothing", site)
     host.deploy(site, "A")
     yield host
     host.close()
