@@ -39,7 +39,7 @@ ALLOWED = (
     "Depuis 2018, et le 25 mai 2018, puis le 1er juillet ; à la fin des années 2000.",
     "L'article 83(4) et les articles 83 et 99 ; l'article L. 34-5 ; art. 219 ; le règlement (UE) 2016/679.",
     "« 35 heures du lapin », puis « un titre\nsur 2 lignes ».",
-    "La règle du 90-9-1 et les sociétés du CAC 40. Insee Focus n° 283, note E19.",
+    "La règle du 90-9-1 et le P90. Insee Focus n° 283, note E19.",
     "Un [lien](page-2.md), une <span id='a3'>balise</span>, du `code 4`, une note[^5].",
     "1. Un point\n2. Un autre\n{ .classe-6 }",
     "```python\nx = 7\n```",

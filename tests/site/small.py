@@ -62,6 +62,10 @@ L'ouverture, avec un lien vers [la méthode](../methode.md) et ce chiffre : {{{{
 {{{{ calculator("cas_publie") }}}}
 
 {{{{ chart("reseau_social_entreprise.roi_tei", "tornado") }}}}
+
+---
+
+Une phrase.
 """
 
 

@@ -18,7 +18,7 @@ from macros.posts import posts
 from macros.search_index import WORD, plain_word
 from tests.conftest import Site
 
-RESOURCES = "//@src | //@srcset | //@poster | //link[not(@rel='canonical' or @rel='alternate')]/@href"
+RESOURCES = "//@src | //@poster | //link[not(@rel='canonical' or @rel='alternate')]/@href"
 
 
 def documents(site: Site) -> list[tuple[Path, html.HtmlElement]]:
@@ -134,9 +134,15 @@ def slugs() -> set[str]:
     return found
 
 
+def resources(document: html.HtmlElement) -> list[str]:
+    """Every address that the page has its reader's browser ask for."""
+    widths = [width.split()[0] for widths in texts(document, "//@srcset") for width in widths.split(",")]
+    return [*texts(document, RESOURCES), *widths]
+
+
 def test_no_resource_comes_from_another_site(site: Site) -> None:
     for page, document in documents(site):
-        for address in texts(document, RESOURCES):
+        for address in resources(document):
             absolute = urljoin(site.page_url(page), address)
             assert absolute.startswith((site.url, "data:")), f"{page}: {address}"
 
@@ -144,7 +150,7 @@ def test_no_resource_comes_from_another_site(site: Site) -> None:
 def test_every_link_and_resource_of_the_site_resolves(site: Site) -> None:
     anchors = {page: set(texts(document, "//@id")) for page, document in documents(site)}
     for page, document in documents(site):
-        for address in texts(document, f"//a/@href | {RESOURCES}"):
+        for address in (*texts(document, "//a/@href"), *resources(document)):
             absolute = urlsplit(urljoin(site.page_url(page), address))
             if not absolute.geturl().startswith(site.url):
                 assert absolute.scheme in (*SCHEMES, "data"), f"{page}: {address}"
