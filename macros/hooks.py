@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add all that no file of docs/ holds: reference pages, frames, workbooks, what the browser loads."""
-    from macros import around, code, explanations, frames, instant, qr, reference, runtime, workbooks
+    from macros import around, bundle, code, explanations, frames, instant, qr, reference, runtime, workbooks
     from macros.publish import colours
 
     preview = config.extra.get("preview")  # the whole build brings the rest
@@ -67,6 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, colours.FILE, content=colours.css(config.extra["colours"])))
     for target, path in qr.files(ROOT):
         files.append(File.generated(config, target, abs_src_path=str(path)))
+    bundle.mend(files, config)
     code.move(files, config)
     for target, page in frames.pages(config):
         files.append(File.generated(config, target, content=page))

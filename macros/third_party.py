@@ -6,12 +6,10 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-# Material's bundle loads these two, the first for diagrams, the second for browsers of before 2020.
-STRANGERS = ("https://unpkg.com/mermaid@11/dist/mermaid.min.js", "https://unpkg.com/resize-observer-polyfill")
 FRENCH = {
     "lunr.fr.min.js",
     "lunr.stemmer.support.min.js",
-}  # of the languages of its search, under licences of their own
+}  # of the languages of Material's search, under licences of their own
 TAG = re.compile(
     r"<(?:script|img|iframe|source|video|audio|embed|object|track|input|image|use)\b[^>]*?"
     r"\s(?:src|srcset|data|poster|href)\s*=\s*[\"']?(?:https?:)?//[^>]*>",
@@ -26,15 +24,10 @@ PATTERNS = {".html": (TAG, LINK, CSS), ".css": (CSS,), ".js": (re.compile(r"http
 
 
 def strip(site_dir: Path) -> None:
-    """Take the third parties out of Material's scripts; raises PluginError when a page still asks one."""
+    """Leave out the languages that no page is in; raises PluginError when a page asks something of another site."""
     for language in site_dir.glob("assets/javascripts/lunr/**/*.js"):
         if language.name not in FRENCH:
             language.unlink()
-    for script in site_dir.glob("assets/javascripts/bundle.*.js"):
-        text = script.read_text("utf-8")
-        for stranger in STRANGERS:
-            text = text.replace(stranger, "about:blank")
-        script.write_text(text, "utf-8")
     found = [f"{file.relative_to(site_dir)} : {request}" for file, request in requests(site_dir)]
     if found:
         raise PluginError("Ces pages demanderaient un fichier à un autre site :\n" + "\n".join(found))

@@ -16,7 +16,16 @@ class KeptData extends HTMLElement {
   connectedCallback() {
     this.#button("clear").addEventListener("click", () => this.#clear());
     this.#button("undo").addEventListener("click", () => this.#undo());
-    addEventListener("storage", () => this.isConnected && this.#show());
+    addEventListener("storage", this);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("storage", this); // the window outlives the page, and would keep it
+  }
+
+  /** Another tab has changed what is kept. */
+  handleEvent() {
     this.#show();
   }
 

@@ -82,9 +82,17 @@ class Shelf {
       waiting = window.setTimeout(() => this.#refresh(), PAUSE);
     });
     this.#panel.element.addEventListener("toggle", () => this.#refresh());
-    window.addEventListener("storage", (event) => {
-      if (concerns(event, this.#key)) this.#load();
-    });
+    Shelf.#listen(new WeakRef(this));
+  }
+
+  /** The window outlives the page, and must not keep it. @param {WeakRef<Shelf>} shelf */
+  static #listen(shelf) {
+    window.addEventListener("storage", (event) => shelf.deref()?.hear(event));
+  }
+
+  /** @param {StorageEvent} event */
+  hear(event) {
+    if (concerns(event, this.#key)) this.#load();
   }
 
   /** Nothing for a panel that is closed. */
