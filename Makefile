@@ -82,6 +82,7 @@ clean: ## remove all that these verbs wrote
 browser: $(VENV)
 	@$(py) tests/browser/find_browser.py --install
 	@$(py) -m tests.browser.find_firefox --install
+	@$(py) -m tests.browser.find_webkit --install
 
 speller: $(VENV)
 	@$(py) -m tests.macros.find_speller --install

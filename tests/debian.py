@@ -14,6 +14,7 @@ def may_install() -> bool:
 def install(advice: str, *packages: str) -> None:
     """Exits with the command that failed."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
+    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=600"]  # another may be installing
+    for command in ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]):
         if subprocess.run(command, env=environment, stdout=sys.stderr).returncode:
             sys.exit(f"`{' '.join(command)}` failed. {advice}")

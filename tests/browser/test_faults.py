@@ -266,6 +266,14 @@ JSON.parse = (text) => { if (text.startsWith('{"link')) for (;;); return parse(t
 """
 
 
+TRAP = """const {parse} = JSON; let trapped;
+JSON.parse = (text) => {
+  if (text.startsWith('{"link') && !trapped) { trapped = true; throw new WebAssembly.RuntimeError('unreachable'); }
+  return parse(text);
+};
+"""
+
+
 def test_a_worker_that_hangs_once(reader: Reader) -> None:
     reader.prefix(HANG, times=1)
     reader.arrive()
@@ -276,6 +284,33 @@ def test_a_worker_that_hangs_each_time(reader: Reader) -> None:
     reader.prefix(HANG)
     reader.arrive()
     reader.gets_a_sentence(FAILED)
+
+
+def test_a_python_that_takes_over_has_the_time_of_any_start(reader: Reader, host: Host) -> None:
+    """The image traps in an answer, and what stands in for it is long to come: a second worker would be no quicker."""
+    wanted, released, workers = Event(), Event(), list[str]()
+
+    def hold(path: str, body: bytes) -> Iterator[bytes]:
+        if path.endswith("pyodide.asm.wasm"):
+            wanted.set()
+            released.wait()
+        yield body
+
+    host.sends = hold
+    reader.prefix(TRAP)
+    reader.page.on("worker", lambda worker: workers.append(worker.url))
+    reader.page.clock.install()
+    reader.arrive()
+    reader.type()
+    panel = tool(reader.page, "share")
+    while not wanted.is_set():
+        reader.page.wait_for_timeout(50)
+    reader.page.clock.run_for(15_000)
+    released.set()
+    reader.page.clock.resume()
+    reader.answered(panel)
+    assert panel.locator("[name=link]").input_value().endswith("logiciel%3D30000")
+    assert len([url for url in workers if "/runtime/" in url]) == 1
 
 
 def test_memory_that_runs_out_while_python_calculates(reader: Reader) -> None:

@@ -329,7 +329,19 @@ function hidden(text) {
   return span;
 }
 
+/** What each calculator held when its page was left. @type {Map<RoiCalculator, Record<string, string>>} */
+const left = new Map();
+
 customElements.define("roi-calculator", RoiCalculator);
-addEventListener("hashchange", () => {
-  for (const calculator of document.querySelectorAll("roi-calculator")) /** @type {RoiCalculator} */ (calculator).openLink();
-});
+addEventListener("hashchange", () => calculators().forEach((one) => one.openLink()));
+addEventListener("pagehide", () => calculators().forEach((one) => left.set(one, one.fields)));
+// Back, to a page that the browser had kept: Safari keeps its figures, and puts the article's values in its fields.
+addEventListener("pageshow", () => setTimeout(() => {
+  for (const [one, held] of left) if (Object.keys(held).some((name) => held[name] !== one.fields[name])) one.fill(held);
+  left.clear();
+}));
+
+/** @returns {RoiCalculator[]} */
+function calculators() {
+  return /** @type {RoiCalculator[]} */ ([...document.querySelectorAll("roi-calculator")]);
+}

@@ -8,6 +8,7 @@
 
 const TICK = 500; // ms. Silence is counted in ticks: a page asleep for an hour has heard none
 const HUNG = 4; // ticks without a word from a worker that calculates
+const FIRST = 20; // the same, for what it has never calculated: a browser compiles what a question reaches, once
 const STALLED = 40; // ticks without a byte, or a step of the start, from one that loads
 const TRIES = 2;
 
@@ -32,6 +33,8 @@ export class Engine {
   #waiting = new Map();
   #last = 0;
   #ready = false;
+  /** The kinds of questions that this Python has answered. */
+  #known = new Set();
   #silence = 0;
   #clock = 0;
 
@@ -84,14 +87,21 @@ export class Engine {
   /** @param {{id?: number, stage?: string, answer?: Answer, progress?: number, failure?: Answer["failure"]}} data */
   #hear({ id, stage, answer, progress, failure }) {
     this.#silence = 0;
-    if (stage === "prêt" || stage === "démarrage") this.#ready = stage === "prêt"; // a start may follow a failed one
-    if (stage === "prêt") document.dispatchEvent(new Event("engine"));
+    if (stage === "démarrage" || stage === "relève") this.#ready = false; // a start may follow a failed one
+    if (stage === "prêt") this.#begin();
     if (stage === "relève") document.dispatchEvent(new Event("unanswered"));
     if (id === undefined) return;
     if (failure) return failure.stage === "calcul" ? this.#again(failure.detail) : this.#fail(failure.stage, failure.detail);
     if (progress !== undefined) return this.#waiting.get(id)?.options.onProgress?.(progress);
+    this.#known.add(this.#waiting.get(id)?.question.ask);
     this.#waiting.get(id)?.resolve(/** @type {Answer} */ (answer));
     this.#waiting.delete(id);
+  }
+
+  #begin() {
+    this.#ready = true;
+    this.#known.clear();
+    document.dispatchEvent(new Event("engine"));
   }
 
   #listen() {
@@ -103,7 +113,13 @@ export class Engine {
     if (!this.#waiting.size) {
       clearInterval(this.#clock);
       this.#clock = 0;
-    } else if (++this.#silence >= (this.#ready ? HUNG : STALLED)) this.#again("plus un signe du moteur");
+    } else if (++this.#silence >= this.#patience) this.#again("plus un signe du moteur");
+  }
+
+  /** In ticks. */
+  get #patience() {
+    if (!this.#ready) return STALLED;
+    return [...this.#waiting.values()].every(({ question }) => this.#known.has(question.ask)) ? HUNG : FIRST;
   }
 
   /** Another worker is asked what this one was, unless it was another already. @param {string} detail */
