@@ -1,4 +1,4 @@
-"""What the pages run and wear, moved to a folder named by its content.
+"""What the pages run and wear, joined and moved to a folder named by its content.
 
 A host lets browsers keep a file for minutes, a service worker for longer: under its old name, yesterday's script would
 meet today's page. Addresses that other sites have copied stay what they are.
@@ -8,6 +8,8 @@ from hashlib import sha256
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+
+from . import scripts
 
 FOLDER = "assets/"
 STAY = {"assets/chiffres-en-main.js", "assets/integrer.js", "assets/redirect.js"}
@@ -19,10 +21,11 @@ KINDS = (".css", ".js", ".json", ".mjs", "LICENSE")
 def move(files: Files, config: MkDocsConfig) -> None:
     """Give each its address; the configuration's styles and scripts follow, and extra.code names the folder."""
     _join(files, config)
+    _bundle(files, config)
     ours = [file for file in files if _is_ours(file)]
     content = b"".join(file.dest_uri.encode() + file.content_bytes for file in sorted(ours, key=lambda f: f.dest_uri))
     folder = f"{FOLDER}code/{sha256(content).hexdigest()[:12]}/"
-    moved = {file.dest_uri: folder + file.dest_uri.removeprefix(FOLDER) for file in ours}
+    moved = {file.dest_uri: folder + _within(file) for file in ours}
     for file in ours:
         file.dest_uri = moved[file.dest_uri]
         for known in ("url", "abs_dest_path"):  # worked out from the address that it had
@@ -42,6 +45,19 @@ def _join(files: Files, config: MkDocsConfig) -> None:
     for sheet in sheets:
         files.remove(sheet)
     files.append(File.generated(config, STYLE, content=style))
+
+
+def _bundle(files: Files, config: MkDocsConfig) -> None:
+    """In place of our modules, what browsers load."""
+    modules = [file for file in files if file.dest_uri.endswith(".js") and _is_ours(file)]
+    for module in modules:
+        files.remove(module)
+    for name, text in scripts.bundled({_within(module): module.content_bytes for module in modules}).items():
+        files.append(File.generated(config, FOLDER + name, content=text))
+
+
+def _within(file: File) -> str:
+    return file.dest_uri.removeprefix(FOLDER)
 
 
 def _is_ours(file: File) -> bool:

@@ -116,12 +116,14 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    from macros import offline, publish, search_index, third_party, workbooks
+    from macros import offline, panels, publish, search_index, styles, third_party, workbooks
 
     for target, content in workbooks.cases(config.site_url or "").items():
         Path(config.site_dir, target).write_bytes(content)
     publish.dates.undate(Path(config.site_dir))
     search_index.bound(Path(config.site_dir))
     third_party.strip(Path(config.site_dir))
+    panels.lift(Path(config.site_dir))
+    styles.join(Path(config.site_dir))
     publish.policy.guard(Path(config.site_dir))
     offline.write(config)  # the last: it names what the others have written

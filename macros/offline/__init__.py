@@ -18,7 +18,7 @@ UNNAMED = "000000000000"  # what the pages are rendered with: their content make
 MARK = '<meta name="build" content="{}">'
 # What its address alone tells from another build's, and Material's two files of French words.
 NAMED = pattern(
-    r"assets/(?:(?:code|instant|runtime)/.+|.+\.[0-9a-f]{8}\.min\.(?:js|css)"
+    r"assets/(?:(?:code|instant|panneaux|runtime)/.+|.+\.[0-9a-f]{8}\.min\.(?:js|css)"
     r"|javascripts/lunr/min/lunr\.(?:fr|stemmer\.support)\.min\.js)"
 )
 

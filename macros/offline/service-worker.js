@@ -5,9 +5,10 @@
 const BUILD = "{build}"; // written here by the build, like the next
 /** @type {Record<string, string>} The files of this build that may be kept for good, and what they hash to. */
 const FILES = JSON.parse('{files}');
-const NAMED = /\/assets\/(code|instant|runtime)\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.(js|css)$/; // of any build
+const NAMED = /\/assets\/(code|instant|panneaux|runtime)\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.(js|css)$/; // of any build
 const RUNTIME = Object.keys(FILES).filter((file) => file.startsWith("assets/runtime/"));
 const OF_MODELS = /\/(instant|explications)\//;
+const OF_PAGES = /\/panneaux\//; // a page names its own
 const FALLBACK = "503.html";
 const PATIENCE = 3000; // ms that a reader waits for the network when the page is already here
 const ROOM = 100; // pages, pictures, files of other builds: beyond, the oldest go
@@ -121,7 +122,8 @@ async function answer({ keep: wanted, models = [], engine = false, mend = false 
   if (mend) await Promise.all(RUNTIME.map(check));
   if (!wanted) return { build: BUILD };
   const page = await all(wanted, true);
-  const files = Object.keys(FILES).filter((file) => !OF_MODELS.test(file) || models.some((model) => file.includes(`/${model}.js`)));
+  const shared = Object.keys(FILES).filter((file) => !OF_PAGES.test(file));
+  const files = shared.filter((file) => !OF_MODELS.test(file) || models.some((model) => file.includes(`/${model}.js`)));
   const served = engine || (await all(RUNTIME.map(there), false));
   return { page, engine: await all(files.map(there), served) };
 }

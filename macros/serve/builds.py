@@ -52,6 +52,7 @@ def _check(config: MkDocsConfig, changed: Collection[Path]) -> None:
 
 def _write(config: MkDocsConfig, wanted: Collection[str]) -> None:
     """What MkDocs does for every page, for these alone; of the others, only the front matter is read."""
+    from macros import panels
     from macros.publish import policy
 
     plugins, env = config.plugins, config.theme.get_env()
@@ -71,6 +72,7 @@ def _write(config: MkDocsConfig, wanted: Collection[str]) -> None:
     documentation = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     for page in pages:
         _build_page(page, config, documentation, nav, env)
+    panels.lift(Path(config.site_dir))
     policy.guard(Path(config.site_dir))
 
 
@@ -85,7 +87,9 @@ def _pages(files: Files, config: MkDocsConfig, wanted: Collection[str]) -> Itera
 
 
 def _ours(file: File) -> bool:
-    """Material's own files stay as the whole build left them."""
+    """Material's own files stay as the whole build left them, which has joined its style sheets to ours."""
+    if file.dest_uri.startswith("assets/stylesheets/"):
+        return True
     source = Path(file.abs_src_path or "/")
     return source.is_relative_to(Path.cwd()) and not source.is_relative_to(Path.cwd() / ".cache") and (
         not {".venv", "site-packages"} & set(source.parts)

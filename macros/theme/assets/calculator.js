@@ -6,6 +6,7 @@ import { Engine, excuse } from "./calculator/engine.js";
 import { Fields, spoken } from "./calculator/fields.js";
 import { History } from "./calculator/history.js";
 import { Instant, frugal } from "./calculator/instant.js";
+import "./charts.js";
 
 export { excuse };
 
@@ -84,7 +85,7 @@ export class RoiCalculator extends HTMLElement {
   async openLink() {
     if (!/^#(calcul|valeurs)=/.test(location.hash)) return;
     this.#formulas();
-    const link = await import("./link.js").catch(() => this.say("Ce lien n’a pas pu s’ouvrir\u00a0: rechargez la page."));
+    const link = await import("./tools/link.js").catch(() => this.say("Ce lien n’a pas pu s’ouvrir\u00a0: rechargez la page."));
     link?.open(this);
   }
 
@@ -242,7 +243,9 @@ export class RoiCalculator extends HTMLElement {
     const press = (/** @type {Event} */ { target }) => pressed.push(/** @type {Element} */ (target));
     details.addEventListener("click", press);
     try {
-      const [{ Panel }, { open }] = await Promise.all([import("./tools/panel.js"), import(`./tools/${name}.js`)]);
+      const address = new URL(`./tools/${name}.js`, import.meta.url).href;
+      const [{ Panel, fill }, { open }] = await Promise.all([import("./tools/panel.js"), import(address)]);
+      await fill(this, details);
       open(this, new Panel(details));
     } catch (error) {
       console.warn(error);

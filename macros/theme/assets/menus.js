@@ -42,4 +42,6 @@ function key(event) {
 addEventListener("keydown", key, { capture: true });
 document.addEventListener("change", ({ target }) => target instanceof Element && target.matches(".md-toggle") && refresh());
 narrow.addEventListener("change", refresh);
-/** @type {any} */ (globalThis).document$.subscribe(refresh); // now, and after each page that comes without a load
+const pages = /** @type {any} */ (globalThis).document$;
+if (pages) pages.subscribe(refresh); // now, and after each page that comes without a load
+else refresh();

@@ -13,7 +13,7 @@ function arrive() {
   if (meta("build") !== build) return location.reload();
   resume();
   list();
-  if (document.querySelector("kept-data")) import("./kept.js").catch(console.warn);
+  if (document.querySelector("kept-data")) import("./tools/kept.js").catch(console.warn);
   whole().then(remember);
 }
 
@@ -40,13 +40,19 @@ async function register() {
   return script ? workers?.register(script, { updateViaCache: "none" }) : undefined;
 }
 
-/** The page, what it has loaded, and, once its reader calculates, the workbooks that it offers. @param {string} scope */
+/** The page, what it has loaded, and, once its reader calculates, what its tools will ask for. @param {string} scope */
 function addresses(scope) {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const books = engine ? document.querySelectorAll("button[name=workbook]") : [];
-  const offered = [...books].map((one) => one.getAttribute("value") ?? "");
-  const all = [location.href, ...loaded, ...offered].map((address) => new URL(address, location.href));
+  const all = [location.href, ...loaded, ...(engine ? offered() : [])].map((address) => new URL(address, location.href));
   return [...new Set(all.map(({ origin, pathname }) => origin + pathname))].filter((address) => address.startsWith(scope));
+}
+
+/** The panels of the page's calculators, and their workbooks. */
+function offered() {
+  return [...document.querySelectorAll("roi-calculator")].flatMap((calculator) => {
+    const { workbook = "", panels } = /** @type {HTMLElement} */ (calculator.querySelector("[data-panels]")).dataset;
+    return [workbook, new URL(`../../panneaux/${panels}/${calculator.getAttribute("model")}.json`, import.meta.url).href];
+  });
 }
 
 /** Whether the site has a newer build than this page. @param {ServiceWorkerRegistration} registration */

@@ -45,7 +45,7 @@ export class Engine {
 
   static get #address() {
     const folder = document.querySelector("meta[name=runtime]")?.getAttribute("content");
-    return new URL(`../../../runtime/${folder}/worker.js`, import.meta.url).href;
+    return new URL(`../../runtime/${folder}/worker.js`, import.meta.url).href; // from the bundle, calculator.js
   }
 
   /** Never rejects. @param {Question} question @param {Options} [options] @returns {Promise<Answer>} */

@@ -20,7 +20,8 @@ export class Instant {
   async load() {
     const folder = document.querySelector("meta[name=instant]")?.getAttribute("content");
     if (!folder || this.#answering) return;
-    const { default: answering } = await import(`../../../instant/${folder}/${this.#model}.js`);
+    const address = new URL(`../../instant/${folder}/${this.#model}.js`, import.meta.url); // from the bundle, calculator.js
+    const { default: answering } = await import(address.href);
     this.#answering = answering;
   }
 

@@ -1,4 +1,4 @@
-import { CALCULATION, inputs } from "../link.js";
+import { CALCULATION, inputs } from "./link.js";
 import { copiable } from "./copy.js";
 import { style } from "./style.js";
 

@@ -38,10 +38,9 @@ export class Panel {
     if (part) part.textContent = text;
   }
 
-  /** Python's drawing, the very one of the build: parsed as a document, where nothing runs. @param {string} svg */
+  /** Python's drawing, the very one of the build. @param {string} svg */
   draw(svg) {
-    const { body } = new DOMParser().parseFromString(svg, "text/html");
-    this.element.querySelector(".drawings")?.replaceChildren(...body.children);
+    this.element.querySelector(".drawings")?.replaceChildren(...parsed(svg));
   }
 
   /** What went wrong, if something did. @param {Answer} answer @returns {boolean} */
@@ -51,6 +50,26 @@ export class Panel {
     else if (errors) this.say(Object.values(errors)[0]);
     return Boolean(failure || error || errors);
   }
+}
+
+/** What a panel holds beside its title: the build's own HTML, in a file that the first to open fetches.
+ * @param {Calculator} calculator @param {HTMLElement} details */
+export async function fill(calculator, details) {
+  if (!details.closest("[data-panels]") || details.childElementCount > 1) return;
+  details.append(...(await part(calculator, details.dataset.tool ?? "")));
+}
+
+/** @param {Calculator} calculator @param {string} name @returns {Promise<Element[]>} */
+export async function part(calculator, name) {
+  const folder = /** @type {HTMLElement} */ (calculator.querySelector("[data-panels]")).dataset.panels;
+  const response = await fetch(new URL(`../../../panneaux/${folder}/${calculator.model}.json`, import.meta.url));
+  if (!response.ok) throw new Error(`${folder}/${calculator.model}.json : ${response.status}`);
+  return parsed((await response.json())[name]);
+}
+
+/** HTML of the build or of the engine, read as a document, where nothing runs. @param {string} html */
+function parsed(html) {
+  return [...new DOMParser().parseFromString(html, "text/html").body.children];
 }
 
 /** @param {string} tag @param {Record<string, string>} [attributes] @param {(Node | string)[]} children */

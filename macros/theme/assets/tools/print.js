@@ -1,4 +1,5 @@
-import { addressOf, canonical } from "../link.js";
+import { addressOf, canonical } from "./link.js";
+import { part } from "./panel.js";
 import { code } from "./qr.js";
 import { style } from "./style.js";
 
@@ -11,7 +12,7 @@ import { style } from "./style.js";
 export async function print(calculator, panel) {
   const [answer, shared] = await Promise.all([calculator.ask({ ask: "compute" }), calculator.ask({ ask: "share" })]);
   if (panel.refuse(answer) || panel.refuse(shared)) return;
-  const sheet = blank(calculator);
+  const [sheet] = /** @type {HTMLElement[]} */ (await part(calculator, "sheet"));
   fill(sheet, answer, shared.changed);
   const link = addressOf(shared.link);
   write(sheet, { address: canonical(), link, day: new Date().toLocaleDateString("fr-FR", { dateStyle: "long" }) });
@@ -19,13 +20,6 @@ export async function print(calculator, panel) {
   if (drawing) sheet.querySelector(".code-place")?.append(drawing);
   else sheet.querySelector(".resume")?.remove();
   shown(sheet);
-}
-
-/** @param {Calculator} calculator @returns {HTMLElement} */
-function blank(calculator) {
-  const template = /** @type {HTMLTemplateElement} */ (calculator.querySelector("template[data-sheet]"));
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  return /** @type {HTMLElement} */ (copy.firstElementChild);
 }
 
 /** @param {HTMLElement} sheet @param {Answer} answer @param {string[]} changed */

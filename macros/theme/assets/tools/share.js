@@ -1,4 +1,4 @@
-import { addressOf } from "../link.js";
+import { addressOf } from "./link.js";
 import { copiable } from "./copy.js";
 import { read, shelfOf } from "./storage.js";
 import { style } from "./style.js";

@@ -1,9 +1,9 @@
 // What an address may ask of a calculator, after its #, which never leaves the browser:
 // #calcul= a calculation that was shared, #valeurs= what its fields hold, as typed (#valeurs=budget=500&marge=70+%25).
 
-import { excuse } from "./calculator.js";
+import { excuse } from "../calculator.js";
 
-/** @typedef {import("./calculator.js").RoiCalculator} Calculator */
+/** @typedef {import("../calculator.js").RoiCalculator} Calculator */
 
 export const CALCULATION = "#calcul=";
 export const VALUES = "#valeurs=";

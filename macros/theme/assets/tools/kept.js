@@ -1,8 +1,8 @@
 // <kept-data>, on the page about privacy: what this browser keeps of this site, and the button that clears it all.
 
-import { allowed, forget, kept } from "./tools/storage.js";
+import { allowed, forget, kept } from "./storage.js";
 
-const SITE = new URL("../../..", import.meta.url);
+const SITE = new URL("../../../..", import.meta.url);
 const CACHES = `chiffres-en-main:${SITE.pathname}:`;
 const SCENARIOS = "scenarios:";
 const NOTHING = "Rien.";
