@@ -49,7 +49,6 @@ SHIPPED = (
     Component("mkdocs-material", licence="MIT", kind="pypi", role="l'habillage du site, sa recherche"),
     Component("rxjs", licence="Apache-2.0", within="mkdocs-material", role="événements de la page"),
     Component("tslib", licence="0BSD", within="mkdocs-material", role="outils de langage"),
-    Component("clipboard", licence="MIT", within="mkdocs-material", role="copie d'un texte"),
     Component("escape-html", licence="MIT", within="mkdocs-material", role="affichage d'une recherche"),
     Component("focus-visible", licence="W3C-20150513", within="mkdocs-material", role="focus du clavier"),
     Component("lunr", licence="MIT", within="mkdocs-material", role="recherche"),

@@ -115,6 +115,12 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     return context
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    from macros import indents
+
+    return indents.narrow(output)
+
+
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     from macros import offline, panels, publish, search_index, styles, third_party, workbooks
 

@@ -37,7 +37,13 @@ def reader(new_page: NewPage, host: Host, journal: Journal) -> Page:
     journal.third_parties = lambda url: []  # type: ignore[method-assign]  # the site's own has another port here
     page = new_page(service_workers="allow")
     page.goto(host.url + ARTICLE)
+    read(page)
     return page
+
+
+def read(page: Page) -> None:
+    """Someone who only opens a page is kept nothing of it."""
+    page.keyboard.press("Shift")
 
 
 def cut(path: str) -> None:
@@ -130,6 +136,7 @@ def test_before_python_has_served_an_article_is_kept_and_a_calculator_is_not_pro
 
 def test_a_page_without_a_calculator_is_available_once_read(reader: Page, host: Host) -> None:
     reader.goto(host.url + "a-propos/")
+    read(reader)
     expect(available(reader)).to_be_visible(timeout=PATIENCE)
 
 

@@ -1,4 +1,4 @@
-"""The sheet of paper of each calculator waits in a template, where no test of the pages looks: this one does."""
+"""The sheet of paper of each calculator waits in a file, where no test of the pages looks: this one does."""
 
 import re
 
@@ -7,15 +7,13 @@ from lxml import html
 
 from calculator import load, names
 from tests.conftest import Site
+from tests.site.panels import panels
 from tests.site.test_typography import EDGE, HIDDEN, faults, pieces
 
 
 def sheet(site: Site, name: str) -> html.HtmlElement:
     page = site.root / "integrer" / name / "index.html"
-    document = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    found = document.find(".//template[@data-sheet]/article")
-    assert found is not None
-    return found
+    return html.fragment_fromstring(panels(site, page)[0]["sheet"])
 
 
 @pytest.mark.parametrize("name", names())

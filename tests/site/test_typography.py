@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Set
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -11,6 +10,7 @@ from macros import spelling
 from macros.embed import MACROS
 from tests.conftest import ROOT, Site
 from tests.macros.find_speller import ADVICE
+from tests.site.panels import whole
 
 HIDDEN = frozenset({"script", "style", "template", "code", "pre"})
 FOREIGN = HIDDEN | {"em"}  # a term in italics may be English
@@ -138,12 +138,16 @@ def paired(text: str) -> bool:
 
 def texts(site: Site, hidden: Set[str] = HIDDEN) -> list[tuple[str, str]]:
     """(page, text) for each block and each attribute that is read."""
-    return [(page.relative_to(site.root).as_posix(), text) for page in site.pages() for text in read(page, hidden)]
+    return [
+        (page.relative_to(site.root).as_posix(), text)
+        for page in site.pages()
+        for text in read(whole(site, page), hidden)
+    ]
 
 
-def read(page: Path, hidden: Set[str]) -> tuple[str, ...]:
+def read(page: str, hidden: Set[str]) -> tuple[str, ...]:
     """The texts of a page, spaces as a browser shows them."""
-    document = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    document = html.document_fromstring(page)
     blocks = "".join(pieces(document, hidden)).split(EDGE)
     shown = [re.sub(r"[ \t]*\n\s*", " ", block).strip(" ") for block in blocks]
     attributes = document.xpath(ATTRIBUTES)

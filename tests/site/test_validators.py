@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Site
 from tests.site.conftest import Copy
 from tests.site.find_java import ADVICE, find
+from tests.site.panels import whole
 from tests.site.validators import Fault, broken, html_validate, lychee, nu
 
 needs_java = pytest.mark.skipif(not find(), reason=ADVICE)
@@ -47,6 +48,13 @@ def test_every_page_is_valid_for_html_validate_and_no_exception_is_idle(site: Si
     faults = html_validate(site.root, subpath.root)
     assert kept(faults) == []
     assert {pair for fault in faults for pair in excepted(fault)} == set(EXCEPTED)
+
+
+def test_every_panel_is_valid_where_it_opens(site: Site, tmp_path: Path) -> None:
+    for frame in site.root.glob("integrer/*/index.html"):
+        page = tmp_path / f"{frame.parent.name}.html"
+        page.write_text(whole(site, frame), "utf-8")
+    assert kept(html_validate(tmp_path)) == []
 
 
 @needs_java

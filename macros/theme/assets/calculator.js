@@ -81,7 +81,7 @@ export class RoiCalculator extends HTMLElement {
     return this.getAttribute("model") ?? "";
   }
 
-  /** An address may say what the fields hold: link.js is fetched when it does. */
+  /** An address may say what the fields hold: tools/link.js is fetched when it does. */
   async openLink() {
     if (!/^#(calcul|valeurs)=/.test(location.hash)) return;
     this.#formulas();

@@ -6,7 +6,13 @@ const workers = navigator.serviceWorker;
 const meta = (/** @type {string} */ name) => document.querySelector(`meta[name=${name}]`)?.getAttribute("content");
 const build = meta("build");
 const SITE = new URL("../../..", import.meta.url).href; // another may share the origin, and its caches
+const SIGNS = ["scroll", "keydown", "pointerdown"];
 let engine = false; // Python has served: what it needs may be kept
+
+/** Someone who opens a page and leaves fetches nothing for the days to come. @type {Promise<unknown>} */
+const read = workers?.controller
+  ? Promise.resolve()
+  : new Promise((resolve) => SIGNS.map((sign) => addEventListener(sign, resolve, { once: true, capture: true, passive: true })));
 
 /** Material exchanges pages without a load: this page's scripts must not meet another build's. */
 function arrive() {
@@ -14,7 +20,7 @@ function arrive() {
   resume();
   list();
   if (document.querySelector("kept-data")) import("./tools/kept.js").catch(console.warn);
-  whole().then(remember);
+  Promise.all([whole(), read]).then(remember);
 }
 
 /** Reading comes first. */

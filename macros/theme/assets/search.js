@@ -51,6 +51,11 @@
 
   /** @type {(of: typeof Worker, asked: [string | URL, WorkerOptions?]) => object} */
   const construct = (_, asked) => (WORKER.test(String(asked[0])) ? new Late(asked[0]) : new Native(...asked));
+  // Material listens to keys: a word that a finger pastes, or a voice says, has none.
+  addEventListener("input", ({ target }) => {
+    const field = /** @type {Element} */ (target).closest("[data-md-component=search-query]");
+    field?.dispatchEvent(new Event("keyup"));
+  });
   window.Worker = new Proxy(Native, { construct });
   window.XMLHttpRequest = Request;
 })();
