@@ -33,5 +33,8 @@ def bundled(modules: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _esbuild(draft: Path, folder: str, names: tuple[str, ...], options: list[str]) -> None:
+    source = draft / "modules" / folder
+    entries = [f"{name}.js" for name in names if (source / f"{name}.js").exists()]
     command = [str(ROOT / "node_modules/.bin/esbuild"), *BUNDLE, *options, f"--outdir={draft / 'served' / folder}"]
-    subprocess.run([*command, *(f"{name}.js" for name in names)], check=True, cwd=draft / "modules" / folder)
+    if entries:
+        subprocess.run([*command, *entries], check=True, cwd=source)

@@ -422,7 +422,7 @@ def test_back_to_a_page_left_for_another_site(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["charts.js", "menus.js", "offline.js", "instant/*/cas_publie.js", "javascripts/bundle.*.js"],
+    ["page.js", "search.js", "instant/*/cas_publie.js", "javascripts/bundle.*.js"],
 )
 def test_a_script_that_figures_do_without(reader: Reader, script: str) -> None:
     reader.page.route(f"**/assets/**/{script}", lambda route: route.abort())
@@ -430,23 +430,26 @@ def test_a_script_that_figures_do_without(reader: Reader, script: str) -> None:
     reader.gets_right_figures()
 
 
-@pytest.mark.parametrize("script", ["calculator.js", "engine.js", "instant.js"])
-def test_a_calculator_without_its_script_says_that_its_fields_do_nothing(reader: Reader, script: str) -> None:
-    reader.page.route(re.compile(rf"/assets/code/.*\b{script}$"), lambda route: route.abort())
+def test_a_calculator_without_its_script_says_that_its_fields_do_nothing(reader: Reader) -> None:
+    reader.page.route("**/assets/code/*/calculator.js", lambda route: route.abort())
     reader.arrive()
     expect(published(reader.page).locator(".inert")).to_be_visible()
     expect(published(reader.page).locator(".inert")).to_contain_text(INERT)
     expect(figure(reader.page, "roi_annuel")).to_have_text(expected("roi_annuel"))
 
 
-@pytest.mark.parametrize("script", ["panel.js", "share.js"])
-def test_a_tool_without_its_script_says_so_and_opens_once_it_comes(reader: Reader, script: str) -> None:
-    reader.page.route(f"**/tools/{script}", lambda route: route.abort())
+@pytest.mark.parametrize("file", ["tools/panel.js", "tools/share.js", "panneaux/*/cas_publie.json"])
+def test_a_tool_without_its_parts_says_so_and_opens_once_they_come(reader: Reader, file: str) -> None:
+    reader.page.route(f"**/{file}", lambda route: route.abort())
     reader.arrive()
     reader.type()
-    tool(reader.page, "share")
+    panel = tool(reader.page, "share")
     expect(status(reader.page)).to_have_text(TOOL)
     expect(published(reader.page).get_by_label(QUESTION)).to_have_value("30 000")
+    reader.page.unroute_all()
+    for _ in ("closed", "opened"):
+        panel.locator(":scope > summary").click()
+    expect(panel.get_by_label("Lien vers ce calcul")).to_have_value(re.compile("#calcul="), timeout=PATIENCE)
 
 
 def test_a_clipboard_and_a_share_that_are_refused(reader: Reader) -> None:

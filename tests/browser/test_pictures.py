@@ -17,7 +17,7 @@ from tests.conftest import Site
 ARTICLE, MODEL = "roas-n-est-pas-roi/", "campagne"
 STAGES = ["impressions", "clics", "leads", "clients"]
 SVG = "{http://www.w3.org/2000/svg}"
-MARKS = "import(new URL('tools/marks.js', document.querySelector('script[src$=\"/charts.js\"]').src))"
+MARKS = "import(new URL('tools/marks.js', document.querySelector('script[src$=\"/calculator.js\"]').src))"
 
 
 @pytest.fixture

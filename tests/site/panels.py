@@ -22,7 +22,8 @@ def whole(site: Site, page: Path) -> str:
     def opened(calculator: re.Match[str]) -> str:
         text = calculator[0]
         for name, content in _panels(site, calculator).items():
-            text = re.sub(TITLE.format(name), lambda title, content=content: title[0] + content, text, count=1)
+            if title := re.search(TITLE.format(name), text):
+                text = text[: title.end()] + content + text[title.end() :]
         return text
 
     return CALCULATOR.sub(opened, page.read_text("utf-8"))

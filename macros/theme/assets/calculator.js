@@ -244,8 +244,9 @@ export class RoiCalculator extends HTMLElement {
     details.addEventListener("click", press);
     try {
       const address = new URL(`./tools/${name}.js`, import.meta.url).href;
-      const [{ Panel, fill }, { open }] = await Promise.all([import("./tools/panel.js"), import(address)]);
-      await fill(this, details);
+      const panel = import("./tools/panel.js");
+      const filled = panel.then(({ fill }) => fill(this, details));
+      const [{ Panel }, { open }] = await Promise.all([panel, import(address), filled]);
       open(this, new Panel(details));
     } catch (error) {
       console.warn(error);
