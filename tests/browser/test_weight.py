@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, ViewportSize
 
+from macros import capacity
 from tests.browser.conftest import NewPage
 from tests.browser.waiting import until
 from tests.conftest import Site
 from tests.site.server import Request
 
-BYTES = 85_000  # of all bodies, as sent
 REQUESTS = 12
+WORKER = "service-worker.js"
 SHIFT = 0.01  # of the layout, all of its moves together
 SIZES: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 720}}
 AN_ARTICLE = '<meta property="og:type" content="article">'
@@ -51,7 +52,7 @@ def test_every_article_is_light_and_does_not_move(site: Site, new_page: NewPage,
         page.add_init_script(SHIFTS)
         requests = opened(page, site, article)
         weight = sum(request.size for request in requests)
-        if weight > BYTES or len(requests) > REQUESTS:
+        if weight > capacity.PAGE or len(requests) > REQUESTS:
             heavy[article] = weight, [request.path for request in requests]
         if (shift := page.evaluate("shifted")) > SHIFT:
             moved[article] = shift
@@ -70,12 +71,16 @@ def test_a_page_does_not_move_when_its_scripts_come(site: Site, new_page: NewPag
     assert page.evaluate("shifted") <= SHIFT
 
 
-def test_who_only_opens_a_page_is_kept_nothing_and_who_reads_it_is(site: Site, new_page: NewPage) -> None:
+def test_who_only_opens_a_page_is_kept_nothing_and_who_reads_it_is_for_little(site: Site, new_page: NewPage) -> None:
     page = new_page(service_workers="allow")
     asked = opened(page, site, "methode/")
-    assert not [request.path for request in asked if Path(request.path).name == "service-worker.js"]
+    assert not [request.path for request in asked if Path(request.path).name == WORKER]
+    before = len(site.requests)
     page.mouse.wheel(0, 200)
-    until(page, "navigator.serviceWorker.getRegistration().then(Boolean)")
+    until(page, "document.querySelector('.offline').hidden === false")
+    more = site.requests[before:]
+    assert WORKER in [Path(request.path).name for request in more]
+    assert sum(request.size for request in more) <= capacity.KEPT
 
 
 def test_a_search_hears_a_word_that_no_key_has_typed(site: Site, new_page: NewPage) -> None:
