@@ -6,7 +6,7 @@ A part that comes inside another has no version of its own in any lock: the rele
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,12 +92,16 @@ def locked() -> list[Component]:
     return [*_npm(json.loads((ROOT / "package-lock.json").read_text("utf-8"))), *_pypi()]
 
 
-def _npm(lock: dict[str, Any]) -> Iterator[Component]:
+def _npm(lock: dict[str, Any]) -> Iterable[Component]:
+    """Each once: npm lays some in several places."""
+    parts = {}
     for place, found in lock["packages"].items():
         if place:
             _, _, sum_ = found["integrity"].partition("sha512-")
-            name = place.rpartition("node_modules/")[2]
-            yield Component(name, found["version"], found.get("license", ""), "npm", hashes=(b64decode(sum_).hex(),))
+            name, version = place.rpartition("node_modules/")[2], found["version"]
+            hashes = (b64decode(sum_).hex(),)
+            parts[name, version] = Component(name, version, found.get("license", ""), "npm", hashes=hashes)
+    return parts.values()
 
 
 def _pypi() -> Iterator[Component]:

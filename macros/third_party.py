@@ -17,6 +17,7 @@ UNUSED = {
     # the style of diagrams, whose program is one of the two strangers
     re.compile(r'(?<=")\.node circle,[^"]*mermaid[^"]*(?=")'): "",
 }
+MAP = re.compile(r"//# sourceMappingURL=\S+\s*$")
 FRENCH = {
     "lunr.fr.min.js",
     "lunr.stemmer.support.min.js",
@@ -40,7 +41,8 @@ def strip(site_dir: Path) -> None:
         if language.name not in FRENCH:
             language.unlink()
     for script in site_dir.glob("assets/javascripts/bundle.*.js"):
-        text = script.read_text("utf-8")
+        Path(f"{script}.map").unlink(missing_ok=True)  # of the text that it had
+        text = MAP.sub("", script.read_text("utf-8"))
         for stranger in STRANGERS:
             text = text.replace(stranger, "about:blank")
         script.write_text(_lightened(text), "utf-8")
