@@ -50,7 +50,7 @@ class Reader:
 
     def answered(self, panel: Locator) -> None:
         """The panel has its link, or a sentence."""
-        script = "panel => panel.querySelector('[name=link]').value || panel.querySelector('.said').textContent"
+        script = "panel => panel.querySelector('[name=link]')?.value || panel.querySelector('.said')?.textContent"
         until(self.page, script, panel.element_handle())
 
     def gets_right_figures(self, typed: str = "30 000") -> None:
