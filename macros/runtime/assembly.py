@@ -13,8 +13,9 @@ import flit_core  # type: ignore[import-untyped]  # flit ships no types
 from . import engine, tools
 from .cache import fingerprint, made, prune, publish
 from .errors import BuildError
-from .hot import MARKS, functions, hot, marking
+from .hot import hot
 from .lean import lean
+from .marking import COUNT, MARKS, marking
 
 BORROWED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 REQUIREMENTS = tools.HERE / "requirements.txt"
@@ -127,7 +128,7 @@ def heat(draft: Path, job: dict[str, object]) -> None:
     with TemporaryDirectory() as scratch:
         folder = copytree(draft, Path(scratch, "runtime"))
         (folder / "pyodide.asm.wasm").write_bytes(marking(module))
-        seen = {"folder": folder, "memory": draft / "memory.bin", "marks": MARKS, "count": len(functions(module))}
+        seen = {"folder": folder, "memory": draft / "memory.bin", "marks": MARKS, "count": COUNT}
         tools.pyodide("profile", **{**job, **seen})
         (draft / "hot.wasm").write_bytes(hot(module, (folder / "marks").read_bytes()))
 

@@ -61,7 +61,7 @@ const verbs = {
     await rm(raw);
   },
 
-  /** Both starts of a wasm that marks its functions, and all that can be asked: the marks, a byte for each function. */
+  /** Both starts of a wasm that marks its functions, and all that can be asked: the marks. */
   async profile({ folder, wheel, lock, modules, memory, marks, count }) {
     const kept = imageOf(new Uint8Array(gunzipSync(await readFile(memory))).buffer);
     const found = new Uint8Array(count);

@@ -33,6 +33,7 @@ def play() -> None:
             ask({"model": name, **question})
     for wrong in WRONG:
         answer(wrong)
+    characters()
     mishaps()
 
 
@@ -101,6 +102,17 @@ def workbook(name: str) -> str:
     book = f'<definedName name="_version">"{fingerprint(model)}"</definedName>{defined}'
     members = {BOOK: book.encode(), **{file: cells.encode() for file in SHEETS.values()}}
     return b2a_base64(packed(members)).decode()
+
+
+def characters() -> None:
+    """All there are: of the tables that tell a letter from a figure, a part unread must not be taken for unused."""
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    for change in (str.upper, str.lower, str.title, str.casefold, str.swapcase, ascii):
+        change(every)
+    for asked in (str.isalnum, str.isdecimal, str.isdigit, str.isidentifier, str.isnumeric, str.isprintable):
+        sum(map(asked, every))
+    sum(map(int, filter(str.isdecimal, every)))
+    every.split()
 
 
 def collected() -> Iterator[object]:

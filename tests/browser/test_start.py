@@ -182,10 +182,10 @@ def blank(image: bytes) -> bytes:
 
 def without(module: bytes, name: str) -> bytes:
     """The wasm less the function that Pyodide's own exports under that name."""
-    sections = {part.kind: part.content for part in wasm.sections((ROOT / WASM).read_bytes())}
-    (place,) = (export.place for export in wasm.exports(sections[wasm.EXPORTS]) if export.name == name)
-    imported = sum(kind == wasm.FUNCTION for *_, kind in wasm.imports(sections[wasm.IMPORTS]))
-    return hot.with_functions(module, lambda number, body: hot.STOP if number == place - imported else body)
+    whole = (ROOT / WASM).read_bytes()
+    (place,) = (export.place for export in wasm.exports(wasm.section(whole, wasm.EXPORTS)) if export.name == name)
+    imported = sum(kind == wasm.FUNCTION for *_, kind in wasm.imports(wasm.section(whole, wasm.IMPORTS)))
+    return hot.without(module, place - imported)
 
 
 def digest(content: bytes) -> bytes:
