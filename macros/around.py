@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from calculator.french import typeset
 
-from .posts import Post, posts, read
+from .posts import Post, known, published
 from .publish import dates
 from .reference import plain
 from .typography import slug
@@ -25,10 +27,10 @@ LISTS = {"etiquettes": "tags", "series": "series"}  # a page of the site, what i
 
 def of(page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """The variable `around` of an article's template."""
-    here = read(Path(page.file.abs_src_path or ""))
+    here = known(Path(page.file.abs_src_path or ""))
     return {
         "tags": [(tag, f"etiquettes/#{slug(tag, '-')}") for tag in here.tags],
-        "series": [post for post in reversed(posts()) if here.series and post.series == here.series],
+        "series": [post for post in reversed(published()) if post.series == here.series] if here.series else [],
         "place": f"series/#{slug(here.series, '-')}",
         "here": here,
         "near": near(here),
@@ -39,14 +41,21 @@ def of(page: Page, config: MkDocsConfig) -> dict[str, Any]:
 
 def near(here: Post) -> list[Post]:
     """The published articles that share most with this one, newest first, but for its series, which is listed."""
-    others = [post for post in posts() if post.slug != here.slug and not (here.series and post.series == here.series)]
-    kin = {post: _kinship(here, post) for post in others}
-    return sorted(filter(kin.get, others), key=lambda post: -kin[post])[:NEAR]
+    found = _near(frozenset(here.models), frozenset(here.tags), here.theme, here.series)
+    return [post for post in found if post.slug != here.slug][:NEAR]
 
 
-def _kinship(one: Post, other: Post) -> int:
-    models, tags = set(one.models) & set(other.models), set(one.tags) & set(other.tags)
-    return MODEL * len(models) + TAG * len(tags) + THEME * (one.theme == other.theme)
+@cache  # articles that are about the same things have the same neighbours: a thousand articles, some dozens of sorts
+def _near(models: frozenset[str], tags: frozenset[str], theme: str, series: str) -> list[Post]:
+    """One more than are read next, for the article itself may be among them."""
+    kin = {
+        post: MODEL * len(models.intersection(post.models))
+        + TAG * len(tags.intersection(post.tags))
+        + THEME * (theme == post.theme)
+        for post in published()
+        if not (series and post.series == series)
+    }
+    return nsmallest(NEAR + 1, filter(kin.get, kin), key=lambda post: -kin[post])
 
 
 def citation(page: Page, config: MkDocsConfig) -> str:
@@ -84,7 +93,7 @@ def pages() -> Iterator[tuple[str, str]]:
     """(path under docs, Markdown) of the lists of tags and of series, where an article has one."""
     for name, kind in LISTS.items():
         found: dict[str, list[Post]] = {}
-        for post in posts():
+        for post in published():
             for label in post.tags if kind == "tags" else filter(None, [post.series]):
                 found.setdefault(label, []).append(post)
         if found:

@@ -16,7 +16,7 @@ from calculator import CalculatorError
 from calculator.errors import suggest
 from calculator.french import typeset
 
-from .embed import MACROS
+from .embed import PLACED
 from .typography import slug as ascii_slug
 
 FENCE = "---"
@@ -104,7 +104,7 @@ class Article:
 
     def _run_macros(self) -> None:
         environment = Environment(undefined=Silent)
-        macros = {macro.__name__: self._reported(macro) for macro in MACROS}
+        macros = {macro.__name__: self._reported(macro) for macro in PLACED}
         environment.globals.update(macros)
         try:
             tree = environment.parse(self.body)

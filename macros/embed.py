@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -20,10 +21,10 @@ from calculator.numbers import field
 from calculator.reasons import reasons
 from calculator.simulate import SEED
 
-from . import capacity, charts, components, fields, glossary, manual, reference, workbooks
+from . import blocks, capacity, charts, components, fields, glossary, manual, reference, workbooks
 from .explanations import explained
 from .lookup import computed, listed, node_of, path_of, typed
-from .remembered import remembered
+from .remembered import forget, remembered
 from .sentences import figure, number, sure, when
 from .sheet import sheet
 
@@ -35,7 +36,7 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.filters["spoken"] = fields.spoken
-# `home`, the site's path, is told by define_env: a calculator may stand on a page of any depth.
+# `home`, the site's path, is told by `place`: a calculator may stand on a page of any depth.
 templates.globals.update(unit_words=unit_words, period_name=period_name, seed=SEED, home="/", site="/", site_name="")
 
 
@@ -122,6 +123,17 @@ MACROS: tuple[Callable[..., str], ...] = (
     *capacity.MACROS,
     *components.MACROS,
 )
+
+
+PLACED = tuple(map(blocks.marking, MACROS))  # as pages call them
+
+
+def place(config: Any) -> None:
+    """Tell the templates where the site of this build is."""
+    url = config["site_url"]
+    templates.globals.update(home=urlsplit(url).path, site=url, site_name=config["site_name"])
+    forget()
+    blocks.forget()
 
 
 def _questions(model: Model, output: str, values: Mapping[str, float]) -> dict[str, Any]:

@@ -26,12 +26,13 @@ OURS = ("calculator", "macros")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = config.extra.get("preview")  # macros/serve asks for a page or two, in a process of its own
     if not preview:
+        Post.__eq__ = object.__eq__  # type: ignore[method-assign]  # meant: no two are one, and the blog asks each time
         for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
             del sys.modules[name]
-    from macros import around, check, excerpts, reference, runtime
+    from macros import around, check, embed, reference, runtime
     from macros.publish import colours
 
-    excerpts.shorten()
+    embed.place(config)
     # The theme's script that says where the site is would have one hash a folder.
     config.extra["scope"] = urlsplit(config.site_url or "/").path
     categories = config.plugins["material/blog"].config.categories_allowed
@@ -92,6 +93,15 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
         page.config.readtime = page.config.readtime or reading.minutes(markdown)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """The article is converted: its lists need no more of its Markdown than how it opens."""
+    from macros import excerpts
+
+    if isinstance(page, Post):
+        separator = config.plugins["material/blog"].config.post_excerpt_separator
+        page.markdown = excerpts.opening(page.markdown or "", separator)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Filters of the theme (striptags makes every space of a title plain), and all that is written from the pages."""
     from calculator.french import typeset
@@ -115,13 +125,21 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     return context
 
 
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    from macros.publish import finish
+
+    page.content = None  # a thousand of them would wait for the end of the build
+    return finish.finished(page.file.dest_uri, output)
+
+
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     from macros import offline, publish, search_index, third_party, workbooks
+    from macros.publish import finish
 
     for target, content in workbooks.cases(config.site_url or "").items():
         Path(config.site_dir, target).write_bytes(content)
     publish.dates.undate(Path(config.site_dir))
     search_index.bound(Path(config.site_dir))
-    third_party.strip(Path(config.site_dir))
-    publish.policy.guard(Path(config.site_dir))
+    third_party.strip(Path(config.site_dir), finish.done)
+    publish.policy.guard(Path(config.site_dir), finish.done)
     offline.write(config)  # the last: it names what the others have written

@@ -13,6 +13,7 @@ from calculator.errors import suggest
 
 from . import reference
 from .article import Article
+from .blocks import whole
 from .prose import written
 from .typography import slug
 
@@ -65,7 +66,7 @@ class Pages:
     def anchors(self, path: str) -> Collection[str]:
         """What may follow « # » in the address of a page; nothing when its model does not load."""
         if path not in self._anchors:
-            self._anchors[path] = anchors(self._text(path))
+            self._anchors[path] = anchors(whole(self._text(path)))
         return self._anchors[path]
 
     def _text(self, path: str) -> str:

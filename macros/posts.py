@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,8 +51,24 @@ def _posts(files: tuple[tuple[Path, int, int], ...], today: date) -> tuple[Post,
     return tuple(post for _, post in sorted(found, reverse=True))
 
 
+@cache
+def published() -> tuple[Post, ...]:
+    """Those of this blog, the same for a whole build, which imports this module anew: its every page asks for them."""
+    return posts()
+
+
+def known(path: Path) -> Post:
+    """One article of this blog, published or not."""
+    return _by_file().get(path.name) or read(path)
+
+
+@cache
+def _by_file() -> dict[str, Post]:
+    return {post.file: post for post in published()}
+
+
 def read(path: Path) -> Post:
-    """One article, published or not."""
+    """One article, as it is now."""
     return _read(path)[2]
 
 
@@ -71,14 +87,14 @@ def _read(path: Path) -> tuple[date, bool, Post]:
 
 def embedding(name: str) -> list[Post]:
     """The articles that embed a model."""
-    return [post for post in posts() if name in post.models]
+    return [post for post in published() if name in post.models]
 
 
 def themes() -> dict[str, list[str]]:
     """The models by theme, both in the order of the articles, newest first; the theme is that of the newest."""
     found: dict[str, list[str]] = {}
     placed: dict[str, str] = {}
-    for post in posts():
+    for post in published():
         for name in post.models:
             placed.setdefault(name, post.theme)
     for name in [*(name for name in placed if name in names()), *(name for name in names() if name not in placed)]:

@@ -22,7 +22,7 @@ from calculator.numbers import field, text
 from calculator.versions import fingerprint, version
 
 from . import graph
-from .posts import embedding, posts, themes
+from .posts import embedding, published, themes
 
 FOLDER = "calculateurs"
 Cell = tuple[str, Input]
@@ -78,7 +78,7 @@ def hypotheses() -> str:
 
 def cited(author: str) -> str:
     """Les articles dont la liste de sources nomme cet auteur : cited("Sophie Callies")."""
-    found = [post for post in posts() if author in post.sources]
+    found = [post for post in published() if author in post.sources]
     if not found:
         raise ModelError(f"aucun article ne cite « {author} » parmi ses sources.")
     return ", ".join(f"[{plain(post.title)}](posts/{post.file})" for post in found)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,12 @@ from unicodedata import normalize
 
 from mkdocs.structure.pages import Page
 
+from .blocks import whole
+
 TEXT = 3000  # characters kept of a page: about 1 KB on the line
 WORD = re.compile(r"[^\W\d_]{3,}")
 TAG = re.compile(r"<[^>]+>")
+EXCLUDED = "data-search-exclude"
 CALCULATOR = re.compile(r"<roi-calculator .*?</roi-calculator>", re.DOTALL)
 Entry = dict[str, Any]
 
@@ -23,13 +27,19 @@ def lighten(search: Any) -> None:
 
     def add_light(page: Page) -> None:
         content = page.content
-        page.content = CALCULATOR.sub("", content or "")
+        page.content = whole(content or "", read)
         try:
             add(page)
         finally:
             page.content = content
 
     index.add_entry_from_context = add_light
+
+
+@lru_cache(maxsize=64)
+def read(block: str) -> str:
+    """What the index reads of a block: nothing of a chart, which asks it, nor of a calculator."""
+    return "" if EXCLUDED in block.partition(">")[0] else CALCULATOR.sub("", block)
 
 
 def bound(site_dir: Path) -> None:

@@ -1,7 +1,7 @@
 """Keeps readers' requests at home: no page asks anything of another site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -25,8 +25,8 @@ CSS = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^)\"']*", re.IGNOREC
 PATTERNS = {".html": (TAG, LINK, CSS), ".css": (CSS,), ".js": (re.compile(r"https?://unpkg\.com[^\"']*"),)}
 
 
-def strip(site_dir: Path) -> None:
-    """Take the third parties out of Material's scripts; raises PluginError when a page still asks one."""
+def strip(site_dir: Path, done: Collection[str] = ()) -> None:
+    """Take the third parties out of Material's scripts; raises PluginError when a page still asks one; not of `done`."""
     for language in site_dir.glob("assets/javascripts/lunr/**/*.js"):
         if language.name not in FRENCH:
             language.unlink()
@@ -35,14 +35,18 @@ def strip(site_dir: Path) -> None:
         for stranger in STRANGERS:
             text = text.replace(stranger, "about:blank")
         script.write_text(text, "utf-8")
-    found = [f"{file.relative_to(site_dir)} : {request}" for file, request in requests(site_dir)]
+    found = [f"{file.relative_to(site_dir)} : {request}" for file, request in requests(site_dir, done)]
     if found:
         raise PluginError("Ces pages demanderaient un fichier à un autre site :\n" + "\n".join(found))
 
 
-def requests(site_dir: Path) -> Iterator[tuple[Path, str]]:
+def requests(site_dir: Path, done: Collection[str] = ()) -> Iterator[tuple[Path, str]]:
     """Every file of the site that asks something of another, with the text that asks it."""
     for file in sorted(site_dir.rglob("*")):
-        for pattern in PATTERNS.get(file.suffix, ()):
-            for match in pattern.finditer(file.read_text("utf-8")):
-                yield file, match.group(0)
+        if file.suffix in PATTERNS and file.relative_to(site_dir).as_posix() not in done:
+            yield from ((file, request) for request in in_text(file.read_text("utf-8"), file.suffix))
+
+
+def in_text(text: str, suffix: str) -> list[str]:
+    """What the text of a file asks of another site."""
+    return [match.group(0) for pattern in PATTERNS[suffix] for match in pattern.finditer(text)]

@@ -26,11 +26,11 @@ NAMED = pattern(
 def write(config: MkDocsConfig) -> None:
     """Name the build, in its pages too; then write its service worker, or one that leaves if there is to be none."""
     site = Path(config.site_dir)
-    name = _name(site)
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        if MARK.format(UNNAMED) in text:
-            page.write_text(text.replace(MARK.format(UNNAMED), MARK.format(name)), "utf-8")
+    name, places = _name(site)
+    for page, place in places.items():
+        with page.open("r+b") as file:
+            file.seek(place)
+            file.write(MARK.format(name).encode())
     if config.extra.get("offline"):
         script = (HERE / "service-worker.js").read_text("utf-8").replace("{build}", name)
         script = script.replace("{files}", json.dumps(dict(_files(site)), separators=(",", ":")))
@@ -39,12 +39,15 @@ def write(config: MkDocsConfig) -> None:
     (site / TARGET).write_text(script, "utf-8", newline="\n")
 
 
-def _name(site: Path) -> str:
-    """A fingerprint of all that the site holds."""
-    found = sha256()
+def _name(site: Path) -> tuple[str, dict[Path, int]]:
+    """A fingerprint of all that the site holds, and where each page has its mark."""
+    found, places = sha256(), {}
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
-        found.update(file.relative_to(site).as_posix().encode() + sha256(file.read_bytes()).digest())
-    return found.hexdigest()[:12]
+        content = file.read_bytes()
+        found.update(file.relative_to(site).as_posix().encode() + sha256(content).digest())
+        if file.suffix == ".html" and (place := content.find(MARK.format(UNNAMED).encode())) >= 0:
+            places[file] = place
+    return found.hexdigest()[:12], places
 
 
 def _files(site: Path) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ instant navigation changes pages without changing policies. A worker has none of
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,17 +34,34 @@ NOT_RUN = re.compile(r"\ssrc=|\stype=\"?application/(?:ld\+)?json")
 REFUSED = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=[^>]*>|<style\b|javascript:", re.IGNORECASE)
 
 
-def guard(site_dir: Path) -> None:
-    """Write the policy of every page, and the script that it trusts; raises PluginError where it would break a page."""
-    trust = f"<script>{COMMENT.sub('', TRUST.read_text('utf-8'))}</script>"
+def guard(site_dir: Path, done: Collection[str] = ()) -> None:
+    """Write the policy of every page, but for the files that are `done`."""
     for page in sorted(site_dir.rglob("*.html")):
-        name, (before, *rest) = page.relative_to(site_dir), ENCODING.split(page.read_text("utf-8"), maxsplit=1)
-        if not rest:
-            raise PluginError(f"{name} : cette page n'annonce pas son encodage en premier.")
-        if refused := REFUSED.search(rest[1]):
-            raise PluginError(f"{name} : les navigateurs y refuseraient « {refused[0]} » (macros/publish/policy.py).")
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(trust + rest[1])}">'
-        page.write_text(f"{before}{rest[0]}{meta}{trust}{rest[1]}", "utf-8")
+        name = page.relative_to(site_dir).as_posix()
+        if name not in done:
+            page.write_text(guarded(name, page.read_text("utf-8")), "utf-8")
+
+
+def guarded(name: str, page: str) -> str:
+    """The page with its policy, and the script that it trusts; raises PluginError where it would break the page."""
+    before, *rest = ENCODING.split(page, maxsplit=1)
+    if not rest:
+        raise PluginError(f"{name} : cette page n'annonce pas son encodage en premier.")
+    if why := refused(rest[1]):
+        raise PluginError(f"{name} : {why}")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(_trust() + rest[1])}">'
+    return f"{before}{rest[0]}{meta}{_trust()}{rest[1]}"
+
+
+def refused(html: str) -> str:
+    """Why browsers would refuse a part of a page, or ''."""
+    found = REFUSED.search(html)
+    return f"les navigateurs y refuseraient « {found[0]} » (macros/publish/policy.py)." if found else ""
+
+
+@cache
+def _trust() -> str:
+    return f"<script>{COMMENT.sub('', TRUST.read_text('utf-8'))}</script>"
 
 
 def policy(page: str) -> str:

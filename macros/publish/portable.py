@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from calculator import load
 
+from ..blocks import held, whole
 from .templates import rendered
 
 _KEPT = """
@@ -31,7 +32,7 @@ class Figure(NamedTuple):
 
 def portable(content: str, address: str) -> str:
     """The HTML of a page whose canonical address is `address`."""
-    root = html.fragment_fromstring(content, create_parent="div")
+    root = html.fragment_fromstring(whole(content), create_parent="div")
     for calculator in list(root.iter(CALCULATOR)):
         _replace(calculator, address)
     for element in list(root.iter()):
@@ -40,9 +41,14 @@ def portable(content: str, address: str) -> str:
     return "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]).strip()
 
 
-@cache  # a page's card and its head both ask; the keys are the pages' own texts
 def key_figure(content: str) -> Figure | None:
     """The first result of a page's first calculator, with the values that the page gives it."""
+    found = (block for block in held(content) if f"<{CALCULATOR}" in block)
+    return _first_figure(next(found, content))
+
+
+@cache  # many pages have the same calculator, and a page's card and its head both ask
+def _first_figure(content: str) -> Figure | None:
     _, _, calculator = content.partition(f"<{CALCULATOR}")
     if not calculator:
         return None

@@ -52,7 +52,7 @@ def _check(config: MkDocsConfig, changed: Collection[Path]) -> None:
 
 def _write(config: MkDocsConfig, wanted: Collection[str]) -> None:
     """What MkDocs does for every page, for these alone; of the others, only the front matter is read."""
-    from macros.publish import policy
+    from macros.publish import finish, policy
 
     plugins, env = config.plugins, config.theme.get_env()
     env.bytecode_cache = FileSystemBytecodeCache(_shelf())  # a template that has changed has another name there
@@ -71,7 +71,7 @@ def _write(config: MkDocsConfig, wanted: Collection[str]) -> None:
     documentation = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     for page in pages:
         _build_page(page, config, documentation, nav, env)
-    policy.guard(Path(config.site_dir))
+    policy.guard(Path(config.site_dir), finish.done)
 
 
 def _pages(files: Files, config: MkDocsConfig, wanted: Collection[str]) -> Iterator[Page]:

@@ -175,5 +175,5 @@ def test_the_sources_of_an_article_are_those_of_its_last_section(tmp_path: Path)
 
 def test_a_model_takes_the_theme_of_its_newest_article_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(name for found in themes().values() for name in found) == sorted(names())
-    monkeypatch.setattr("macros.posts.posts", lambda: ())
+    monkeypatch.setattr("macros.posts.published", lambda: ())
     assert themes() == {ALONE: list(names())}

@@ -22,12 +22,14 @@ def test_what_is_read_next_shares_a_model_then_a_subject_then_a_theme(monkeypatc
         other("etiquette", tags=("marge",)),
         other("modele", models=("campagne",)),
     ]
-    monkeypatch.setattr(around, "posts", lambda: [ONE, *shared])
+    monkeypatch.setattr(around, "published", lambda: [ONE, *shared])
+    around._near.cache_clear()
     assert [post.slug for post in around.near(ONE)] == ["modele", "etiquette", "theme"]
 
 
 def test_of_two_as_near_the_newest_comes_first_and_three_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(around, "posts", lambda: [other(str(number), tags=("marge",)) for number in range(9)])
+    monkeypatch.setattr(around, "published", lambda: [other(str(number), tags=("marge",)) for number in range(9)])
+    around._near.cache_clear()
     assert [post.slug for post in around.near(ONE)] == ["0", "1", "2"]
 
 
