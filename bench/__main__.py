@@ -4,10 +4,18 @@ import os
 import sys
 from pathlib import Path
 
-from . import building, first_answer, recalculation, soak, starting
+from . import building, draws, first_answer, publicodes, recalculation, soak, starting
 from .report import machine, parts
 
-PARTS = {"answer": first_answer, "start": starting, "engine": recalculation, "build": building, "visit": soak}
+PARTS = {
+    "answer": first_answer,
+    "start": starting,
+    "engine": recalculation,
+    "publicodes": publicodes,
+    "draws": draws,
+    "build": building,
+    "visit": soak,
+}
 RESULTS = Path(__file__).parent / "results.md"
 
 

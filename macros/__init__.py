@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from . import elsewhere
 from .embed import MACROS, templates
 from .remembered import forget
 
@@ -11,6 +12,7 @@ def define_env(env: Any) -> None:
     """Called by mkdocs-macros with its environment."""
     conf = env.conf
     templates.globals.update(home=urlsplit(conf["site_url"]).path, site=conf["site_url"], site_name=conf["site_name"])
+    elsewhere.source = conf["extra"]["runtime_from"]
     forget()
     for macro in MACROS:
         env.macro(macro)

@@ -20,7 +20,7 @@ from calculator.numbers import field
 from calculator.reasons import reasons
 from calculator.simulate import SEED
 
-from . import capacity, charts, components, fields, glossary, manual, reference, workbooks
+from . import capacity, charts, components, elsewhere, fields, glossary, manual, reference, workbooks
 from .explanations import explained
 from .lookup import computed, listed, node_of, path_of, typed
 from .remembered import remembered
@@ -120,6 +120,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     *glossary.MACROS,
     *manual.MACROS,
     *capacity.MACROS,
+    *elsewhere.MACROS,
     *components.MACROS,
 )
 

@@ -32,18 +32,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.publish import colours
 
     excerpts.shorten()
+    config.extra["runtime_from"] = config.extra.get("runtime_from") or ""
     # The theme's script that says where the site is would have one hash a folder.
     config.extra["scope"] = urlsplit(config.site_url or "/").path
     categories = config.plugins["material/blog"].config.categories_allowed
     if preview:
-        config.extra["runtime"] = runtime.ready(ROOT)
+        config.extra["runtime"] = runtime.ready(ROOT, config.extra["runtime_from"])
         config.nav = around.unfold(reference.unfold(config.nav or []))
         return config
     found = check.mistakes(Path(config.docs_dir), categories, config.nav or [])
     found += colours.mistakes(config.extra.get("colours"))
+    found += runtime.mistakes(config.extra["runtime_from"], config.copyright or "")
     if found:
         raise PluginError(f"{len(found)} erreur(s) dans le blog :\n" + "\n".join(found))
-    config.extra["runtime"] = _runtime().name
+    config.extra["runtime"] = _runtime(config).name
     config.nav = around.unfold(reference.unfold(config.nav or []))
     return config
 
@@ -59,7 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not preview:
         for target, content in workbooks.files(config.site_url or "").items():
             files.append(File.generated(config, target, content=content))
-        for target, path in runtime.files(_runtime()).items():
+        for target, path in runtime.files(_runtime(config)).items():
             files.append(File.generated(config, target, abs_src_path=str(path)))
     config.extra["instant"], bundles = instant.files(ROOT)
     for target, script in bundles.items():
@@ -73,11 +75,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _runtime() -> Path:
+def _runtime(config: MkDocsConfig) -> Path:
     from macros import runtime
 
     try:
-        return runtime.build(ROOT)
+        return runtime.build(ROOT, config.extra["runtime_from"])
     except runtime.BuildError as error:
         raise PluginError(str(error)) from None
 

@@ -26,7 +26,8 @@ ELSEWHERE: Mapping[str, str] = {
     "cited": "[Sources](../sources.md)",
     "seen": "[Glossaire](../glossaire.md)",
     "manual": "cette page",
-    "capacity": "[Publier](publier.md#capacite)",
+    "capacity": "[Capacité](capacite.md)",
+    "elsewhere": "[Vie privée](../vie-privee.md)",
     "components": "[Licences](../licences.md)",
 }
 CODE = re.compile(r"(?:\{\{ )?\w+\(.*?\)(?: \}\})?|\"\w+\"")  # a call, or an argument

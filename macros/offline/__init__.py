@@ -34,6 +34,7 @@ def write(config: MkDocsConfig) -> None:
     if config.extra.get("offline"):
         script = (HERE / "service-worker.js").read_text("utf-8").replace("{build}", name)
         script = script.replace("{files}", json.dumps(dict(_files(site)), separators=(",", ":")))
+        script = script.replace("{from}", config.extra.get("runtime_from", ""))
     else:
         script = (HERE / "leave.js").read_text("utf-8")
     (site / TARGET).write_text(script, "utf-8", newline="\n")

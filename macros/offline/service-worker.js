@@ -7,6 +7,8 @@ const BUILD = "{build}"; // written here by the build, like the next
 const FILES = JSON.parse('{files}');
 const NAMED = /\/assets\/(code|instant|runtime)\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.(js|css)$/; // of any build
 const RUNTIME = Object.keys(FILES).filter((file) => file.startsWith("assets/runtime/"));
+const FROM = "{from}"; // another site that sends Python's files, all but the worker's own
+const LENT = FROM ? RUNTIME.filter((file) => !file.endsWith("/worker.js")) : [];
 const OF_MODELS = /\/(instant|explications)\//;
 const FALLBACK = "503.html";
 const PATIENCE = 3000; // ms that a reader waits for the network when the page is already here
@@ -28,8 +30,9 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 });
 worker.addEventListener("fetch", (/** @type {Fetch} */ event) => {
   const { method, url } = event.request;
-  if (method !== "GET" || !url.startsWith(scope)) return;
-  event.respondWith(named(url) ? lasting(bare(url)) : fresh(event));
+  if (method !== "GET") return;
+  if (FROM && url.startsWith(FROM)) event.respondWith(lent(event.request));
+  if (url.startsWith(scope)) event.respondWith(named(url) ? lasting(bare(url)) : fresh(event));
 });
 
 /** Without what an address may ask of its page. @param {string} url */
@@ -46,6 +49,11 @@ async function lasting(url) {
   const response = await request(url);
   await keep(url, response.clone());
   return response;
+}
+
+/** Kept under our own address. What comes is checked by who asks. @param {Request} asked */
+async function lent(asked) {
+  return (await found(scope + asked.url.slice(FROM.length))) ?? fetch(asked);
 }
 
 /** The network's answer; if it is late, wrong or missing, the copy: the late one is for the next time. @param {Fetch} event */
@@ -70,10 +78,17 @@ function request(url) {
   return fetch(url, integrity ? { integrity } : { cache: "no-cache" });
 }
 
+/** Of the site that lends it, or ours. @param {string} url */
+function spared(url) {
+  const file = path(url);
+  if (!LENT.includes(file)) return request(url);
+  return fetch(FROM + file, { integrity: FILES[file], credentials: "omit" }).catch(() => request(url));
+}
+
 /** Whether it is kept: a browser may have no room, or refuse. @param {string} url @param {Response} [response] */
 async function keep(url, response) {
   try {
-    const whole = response ?? (await request(url));
+    const whole = response ?? (await spared(url));
     if (!whole.ok || whole.redirected) return false;
     const shelf = await caches.open(own);
     await shelf.delete(url); // else it would keep the age of the one before

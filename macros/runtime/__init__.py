@@ -4,7 +4,8 @@ Pyodide under Node compiles both the library and the engine to byte code, so tha
 and no Python but the reader's own decides what the byte code is.
 """
 
-from .assembly import build, files, ready
+from .assembly import files
+from .elsewhere import build, mistakes, ready
 from .errors import BuildError
 
-__all__ = ["BuildError", "build", "files", "ready"]
+__all__ = ["BuildError", "build", "files", "mistakes", "ready"]

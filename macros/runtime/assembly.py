@@ -99,14 +99,10 @@ def assemble(inputs: Inputs, draft: Path) -> None:
     borrow(inputs, draft)
     for file in (library, wheel):
         copyfile(file, draft / file.name)
-    info = json.loads((inputs.pyodide / "pyodide-lock.json").read_bytes())["info"]
-    lock = {"info": info, "packages": {}}
-    job = {"folder": draft, "wheel": wheel.name, "lock": lock, "modules": engine.modules(inputs.engine)}
+    job = {"folder": draft, "wheel": wheel.name, "lock": lock(inputs), "modules": engine.modules(inputs.engine)}
     tools.pyodide("memory", **job)
     heat(draft, job)
-    digest = b64encode(sha256((draft / "memory.bin").read_bytes()).digest()).decode()
-    written = {"{wheel}": wheel.name, "{lock}": json.dumps(lock), "{memory}": f"sha256-{digest}"}
-    write_worker(inputs, draft, written)
+    write_worker(inputs, draft, known(inputs, draft))
 
 
 def borrow(inputs: Inputs, draft: Path) -> None:
@@ -132,14 +128,36 @@ def heat(draft: Path, job: dict[str, object]) -> None:
         (draft / "hot.wasm").write_bytes(hot(module, (folder / "marks").read_bytes()))
 
 
-def write_worker(inputs: Inputs, draft: Path, written: dict[str, str]) -> None:
+def lock(inputs: Inputs) -> dict[str, object]:
+    """Pyodide's own, without the packages."""
+    return {"info": json.loads((inputs.pyodide / "pyodide-lock.json").read_bytes())["info"], "packages": {}}
+
+
+def known(inputs: Inputs, folder: Path) -> dict[str, str]:
+    """What the build writes in the worker: mark → text."""
+    (wheel,) = folder.glob("*.whl")
+    return {
+        "{wheel}": wheel.name,
+        "{lock}": json.dumps(lock(inputs)),
+        "{memory}": integrity(folder / "memory.bin"),
+    }
+
+
+def integrity(file: Path) -> str:
+    """'sha256-…', as browsers are told."""
+    return f"sha256-{b64encode(sha256(file.read_bytes()).digest()).decode()}"
+
+
+def write_worker(inputs: Inputs, draft: Path, written: dict[str, str], source: str = "near.js") -> None:
     """The worker's modules as one file, with what the build knows in its place."""
     with TemporaryDirectory() as scratch:
         modules = copytree(WORKER, Path(scratch, "worker"))
-        made = (WORKER / "made.js").read_text("utf-8")
-        for mark, text in written.items():
-            made = made.replace(mark, text)
-        (modules / "made.js").write_text(made, "utf-8")
+        for name in ("made.js", source):
+            made = (WORKER / name).read_text("utf-8")
+            for mark, text in written.items():
+                made = made.replace(mark, text)
+            (modules / name).write_text(made, "utf-8")
+        (modules / "source.js").write_text(f'export * from "./{source}";\n', "utf-8")
         tools.esbuild(inputs.root, modules / "worker.js", f"--outdir={draft}", "--bundle", "--log-level=warning")
 
 

@@ -103,6 +103,7 @@ def _config(url: str, folder: str) -> MkDocsConfig:
     config.plugins.on_startup(command="serve", dirty=False)
     config.site_url = url
     config.extra["offline"] = False  # a page kept would stand before the one just written
+    config.extra["runtime_from"] = ""  # nobody has put this one there
     return config
 
 

@@ -2,14 +2,12 @@
 
 import { LOCK, MEMORY, WHEEL } from "./made.js";
 import { RESEED, restore, unpacked } from "./memory.js";
+import { address, download, script } from "./source.js";
 
 /** @typedef {(question: string) => string} Answer */
 
-/** @param {string} name */
-const here = (name) => new URL(name, import.meta.url).href;
-const download = self.fetch.bind(self); // Pyodide is given another: see handOver
-const LIBRARY = here("stdlib.zip");
-export const GLUE = here("pyodide.asm.mjs");
+const LIBRARY = address("stdlib.zip");
+export const GLUE = address("pyodide.asm.mjs");
 
 // The registry of a stopped Python would go on freeing what it held, and each time fail where nobody can catch it.
 // Nothing is left to it: questions and answers are texts.
@@ -20,8 +18,8 @@ self.FinalizationRegistry = /** @type {any} */ (class {
 
 // Asked for at once, whatever the way: Pyodide would ask for one, then for the others.
 const hot = compiled("hot.wasm");
-const loader = import(here("pyodide.mjs"));
-export const glue = import(GLUE);
+const loader = script("pyodide.mjs");
+export const glue = script("pyodide.asm.mjs");
 quiet(hot, loader, glue);
 
 /** What functions the engine has never needed are left out, or none. @param {boolean} whole @returns {Promise<Answer>} */
@@ -57,9 +55,9 @@ export async function fromMemory() {
  * @returns {Promise<Answer>}
  */
 async function python(wasm, options, library, before) {
-  const [{ loadPyodide }] = await Promise.all([loader, glue]);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([loader, glue]);
   self.postMessage({ stage: "démarrage" });
-  const rest = { indexURL: here("."), stdLibURL: LIBRARY, lockFileContents: LOCK };
+  const rest = { indexURL: new URL(".", LIBRARY).href, stdLibURL: LIBRARY, lockFileContents: LOCK, createPyodideModule };
   const pyodide = await Promise.race([handOver(wasm, library, before), loadPyodide({ ...rest, ...options })]);
   // A function left out stops the wasm. Pyodide would tell the console that it is broken: the worker will take another.
   pyodide._api.fatal_error = (/** @type {unknown} */ stop) => {
@@ -102,20 +100,13 @@ async function instance(module, imports, before) {
 
 /** @param {string} name */
 function compiled(name) {
-  return WebAssembly.compileStreaming(download(here(name)).then(heard));
+  return WebAssembly.compileStreaming(download(name));
 }
 
 /** @param {string} name @param {RequestInit} [options] */
 async function request(name, options) {
-  const response = await download(here(name), options);
+  const response = await download(name, options);
   if (!response.ok) throw new Error(`${name} : ${response.status}`);
-  return heard(response);
-}
-
-/** Says that bytes come, however slowly: a line that is slow is not one that is cut. @param {Response} response */
-function heard(response) {
-  const sign = () => self.postMessage({ stage: "téléchargement" });
-  response.clone().body?.pipeTo(new WritableStream({ write: sign })).catch(() => {}); // told by the other reader
   return response;
 }
 
