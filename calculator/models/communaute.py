@@ -155,7 +155,7 @@ def marge_attribuee(ca, marge) -> EurosParAn:
 
 
 def incrementalite_point_mort(cout, marge_attribuee) -> Part:
-    """Incrémentalité au point mort : la part des commandes à devoir à la communauté ; jamais si toutes n'y suffisent pas."""
+    """Incrémentalité au point mort : la part des commandes à lui devoir ; jamais si toutes n'y suffisent pas."""
     return cout / marge_attribuee if cout <= marge_attribuee else inf
 
 

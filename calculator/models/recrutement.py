@@ -99,5 +99,5 @@ def recrutements_point_mort(programme, gain_par_recrutement) -> RecrutementsParA
 
 
 def incrementalite_point_mort(cout_par_recrutement, progres) -> Part:
-    """Part due au programme, au point mort : la part du progrès qui le paie ; jamais si tout le progrès n'y suffit pas."""
+    """Part due au programme, au point mort : celle du progrès qui le paie ; jamais si le tout n'y suffit pas."""
     return cout_par_recrutement / progres if cout_par_recrutement <= progres else inf
