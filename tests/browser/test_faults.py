@@ -445,7 +445,7 @@ def test_a_tool_without_its_script_says_so_and_opens_once_it_comes(reader: Reade
     reader.arrive()
     reader.type()
     tool(reader.page, "share")
-    expect(status(reader.page)).to_have_text(TOOL)
+    expect(published(reader.page).locator("[data-tool=share] > .missing")).to_have_text(TOOL)
     expect(published(reader.page).get_by_label(QUESTION)).to_have_value("30 000")
 
 

@@ -241,13 +241,16 @@ export class RoiCalculator extends HTMLElement {
     const pressed = []; // before there was anything to answer
     const press = (/** @type {Event} */ { target }) => pressed.push(/** @type {Element} */ (target));
     details.addEventListener("click", press);
+    details.querySelector(".missing")?.remove();
+    const missing = Object.assign(document.createElement("p"), { className: "missing", role: "alert" });
     try {
       const [{ Panel }, { open }] = await Promise.all([import("./tools/panel.js"), import(`./tools/${name}.js`)]);
       open(this, new Panel(details));
     } catch (error) {
       console.warn(error);
       delete details.dataset.ready;
-      this.say("Cette partie n’a pas pu se charger. Vérifiez la connexion, puis fermez-la et rouvrez-la.");
+      missing.textContent = "Cette partie n’a pas pu se charger. Vérifiez la connexion, puis fermez-la et rouvrez-la.";
+      details.querySelector("summary")?.after(missing); // a later answer would write over the calculator's own sentence
     }
     details.removeEventListener("click", press);
     for (const target of pressed) target.closest("button")?.click();
